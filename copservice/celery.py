@@ -1,0 +1,28 @@
+"""The Celery application, and all periodic work in one table."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copservice.settings")
+
+app = Celery("copservice")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+SWEEP = 60.0
+
+# Every task may run twice or late: each takes what is due from the database.
+app.conf.beat_schedule = {
+    "read the journal": {"task": "journal.read", "schedule": SWEEP},
+    "do the jobs": {"task": "journal.work", "schedule": SWEEP},
+    "send the letters": {"task": "correspondence.deliver", "schedule": SWEEP},
+    "act on the mail": {"task": "correspondence.act", "schedule": SWEEP},
+    "look at the clocks": {"task": "facilitation.clocks", "schedule": SWEEP},
+    "recount the figures": {
+        "task": "metrics.recount",
+        "schedule": crontab(hour=2, minute=10),
+    },
+}
+app.conf.beat_max_loop_interval = 1

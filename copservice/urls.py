@@ -1,0 +1,19 @@
+"""Every address of the service, one line an app."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from copservice import health
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("communities.urls")),
+    path("", include("queries.urls")),
+    path("", include("facilitation.urls")),
+    path("", include("correspondence.urls")),
+    path("", include("metrics.urls")),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("demo.urls")))

@@ -1,0 +1,16 @@
+"""The journal's Celery tasks."""
+
+from celery import shared_task
+from django.utils.timezone import now
+
+from journal import jobs, reading
+
+
+@shared_task(name="journal.read")
+def read_journal():
+    reading.read_all(at=now())
+
+
+@shared_task(name="journal.work")
+def run_jobs():
+    jobs.run_due(now=now)

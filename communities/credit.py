@@ -1,0 +1,117 @@
+"""Whose name stands on a work, and who is behind a name: the only readers of Seal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from communities.models import Community, Member, Persona, Reveal, Seal
+from communities.models.authored import Signed
+from journal.recording import record
+
+
+class Audience(Enum):
+    """For whom a text is made, whoever receives it in the end."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    DESK = "desk"
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A byline: the name, and where it is from ("" where that would tell too much)."""
+
+    name: str
+    organisation: str = ""
+    place: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, *self.home) if part)
+
+    @property
+    def home(self) -> tuple[str, ...]:
+        """Organisation and place, as far as they are told."""
+        return tuple(part for part in (self.organisation, self.place) if part)
+
+
+def credit(work: Any, audience: Audience) -> Credit:
+    """The byline of anything `Authored`, as `audience` may read it."""
+    if work.persona_id is not None:
+        return _credit_of_persona(work, audience)
+    if work.signed == Signed.ORGANISATION and audience != Audience.DESK:
+        return Credit(work.author.organisation or _("A member"))
+    return full_credit(work.author)
+
+
+def full_credit(member: Member) -> Credit:
+    """The byline of somebody who is named."""
+    return Credit(member.name or _("A member"), member.organisation, _place(member))
+
+
+def _place(member: Any) -> str:
+    return ", ".join(str(p) for p in (member.place, member.country.name) if p)
+
+
+def _credit_of_persona(work: Any, audience: Audience) -> Credit:
+    if audience == Audience.DESK and work.signed != Signed.SEALED:
+        member = Seal.objects.select_related("member").get(pk=work.persona_id).member
+        return Credit(
+            _("%(alias)s (%(name)s)")
+            % {"alias": work.persona.alias, "name": member.name},
+            member.organisation,
+            _place(member),
+        )
+    return Credit(work.persona.alias)
+
+
+def signature(member: Member, community: Community) -> dict[str, Any]:
+    """The fields with which `member` signs a new work by the community's rule."""
+    rule = community.confidentiality
+    if rule in {Signed.ALIAS, Signed.SEALED}:
+        return {"persona": _persona_of(member, community), "signed": rule}
+    return {"author": member, "signed": rule}
+
+
+def _persona_of(member: Member, community: Community) -> Persona:
+    seal = Seal.objects.filter(member=member, community=community).first()
+    if seal:
+        return seal.persona
+    alias = _("Colleague %(number)s") % {
+        "number": Persona.objects.filter(community=community).count() + 1
+    }
+    persona = Persona.objects.create(community=community, alias=alias)
+    Seal.objects.create(persona=persona, member=member, community=community)
+    return persona
+
+
+def personas_of(member: Member) -> QuerySet[Seal, Any]:
+    """Ids of the member's own personas, for that member's eyes."""
+    return Seal.objects.filter(member=member).values("persona")
+
+
+def addressee(work: Any) -> int:
+    """The id of the member to whom letters about `work` go."""
+    if work.persona_id is None:
+        return work.author_id
+    return Seal.objects.values_list("member_id", flat=True).get(pk=work.persona_id)
+
+
+@transaction.atomic
+def reveal(persona: Persona, *, by: Member, at: datetime, reason: str) -> Member:
+    """The member behind `persona`; that somebody looked, and why, is recorded."""
+    member = Member.objects.get(seal__persona=persona)
+    look = Reveal.objects.create(persona=persona, by=by, at=at, reason=reason)
+    record(
+        "persona.revealed",
+        at=at,
+        by=by.pk,
+        community=persona.community_id,
+        subject=("persona", persona.pk),
+        data={"reveal": look.pk},
+    )
+    return member

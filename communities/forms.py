@@ -1,0 +1,40 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Member, Membership, Wish
+
+
+class ProfileForm(forms.ModelForm):
+    class Meta:
+        model = Member
+        fields = (
+            "name",
+            "organisation",
+            "sector",
+            "place",
+            "country",
+            "expertise",
+            "topics",
+            "language",
+            "time_zone",
+        )
+        widgets = {
+            "expertise": forms.Textarea(attrs={"rows": 4, "class": "voice"}),
+            "topics": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "expertise": _("In your own words; facilitators read it to find you."),
+            "time_zone": _("For instance Asia/Kathmandu: times are shown in it."),
+        }
+
+
+class WishForm(forms.ModelForm):
+    """Which letters of one community somebody wants."""
+
+    wish = forms.ChoiceField(
+        label=_("Letters"), choices=Wish.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Membership
+        fields = ("wish",)

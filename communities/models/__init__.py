@@ -1,0 +1,24 @@
+"""Who belongs where: members, communities, memberships, personas, marks."""
+
+from communities.models.authored import Authored, Channel
+from communities.models.community import Community, Membership, Moderation, Wish
+from communities.models.mark import Mark
+from communities.models.member import Member, Sector
+from communities.models.persona import Persona, Reveal, Seal
+from communities.models.topic import Topic
+
+__all__ = [
+    "Authored",
+    "Channel",
+    "Community",
+    "Mark",
+    "Member",
+    "Membership",
+    "Moderation",
+    "Persona",
+    "Reveal",
+    "Seal",
+    "Sector",
+    "Topic",
+    "Wish",
+]

@@ -1,0 +1,87 @@
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+
+class Sector(models.TextChoices):
+    GOVERNMENT = "government", _("Government")
+    CIVIL_SOCIETY = "civil-society", _("Civil society")
+    PRIVATE = "private", _("Private enterprise")
+    ACADEMIA = "academia", _("Academia")
+    PROGRAMME = "programme", _("International programme")
+    INDEPENDENT = "independent", _("Independent")
+
+
+def known_time_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(
+            _("“%(name)s” is no time zone; one is, for instance, Asia/Kathmandu."),
+            params={"name": name},
+        )
+
+
+class MemberManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class Member(AbstractBaseUser):
+    """A person; what they may do stands in their memberships."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    organisation = models.CharField(_("organisation"), max_length=120, blank=True)
+    sector = models.CharField(
+        _("sector"), max_length=20, choices=Sector.choices, blank=True
+    )
+    place = models.CharField(_("town or district"), max_length=80, blank=True)
+    country = CountryField(_("country"), blank=True)
+    expertise = models.TextField(_("what you know about"), max_length=1000, blank=True)
+    topics = models.ManyToManyField("communities.Topic", blank=True)
+    language = models.CharField(
+        _("language"), max_length=12, choices=settings.LANGUAGES, default="en"
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, default="UTC", validators=[known_time_zone]
+    )
+    is_administrator = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(null=True)
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="member_email_any_case")
+        ]
+
+    def __str__(self):
+        return f"#{self.pk} {self.name}"
+
+    def get_full_name(self):
+        return self.name
+
+    @cached_property
+    def roles(self):
+        """{community id: role}, asked for once a request."""
+        return dict(self.memberships.values_list("community", "role"))
+
+    @property
+    def zone(self):
+        return ZoneInfo(self.time_zone)

@@ -1,0 +1,55 @@
+"""Working days of a community: its country's weekend and holidays."""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+
+import holidays
+
+SATURDAY, SUNDAY = 5, 6
+END_OF_DAY = time(17)
+
+
+@lru_cache(maxsize=256)
+def _calendar(country: str) -> holidays.HolidayBase | None:
+    try:
+        return holidays.country_holidays(country)
+    except NotImplementedError:
+        return None
+
+
+def is_working_day(day: date, community: Any) -> bool:
+    """Whether `day`, a date, is worked in the community's country."""
+    calendar = _calendar(community.country.code) if community.country else None
+    if calendar is None:
+        return day.weekday() not in {SATURDAY, SUNDAY}
+    return calendar.is_working_day(day)
+
+
+def after(moment: datetime, days: int, community: Any) -> datetime:
+    """The end of the `days`-th working day after `moment`, 17:00 in the community."""
+    day = moment.astimezone(community.zone).date()
+    while days:
+        day += timedelta(days=1)
+        days -= is_working_day(day, community)
+    return datetime.combine(day, END_OF_DAY, tzinfo=community.zone)
+
+
+def between(start: datetime, end: datetime, community: Any) -> int:
+    """Working days from `start` to `end`: whole days after the first, 0 or more."""
+    day, last = (m.astimezone(community.zone).date() for m in (start, end))
+    count = 0
+    while day < last:
+        day += timedelta(days=1)
+        count += is_working_day(day, community)
+    return count
+
+
+def hours_later(moment: datetime, hours: int, community: Any) -> datetime:
+    """`hours` of a working day later; what falls on a free day waits for the next."""
+    then = (moment + timedelta(hours=hours)).astimezone(community.zone)
+    while not is_working_day(then.date(), community):
+        then = datetime.combine(
+            then.date() + timedelta(days=1), time(9 + hours), tzinfo=community.zone
+        )
+    return then

@@ -1,0 +1,65 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from communities import working_days
+from communities.models import Community
+
+
+def at(day, hour=12):
+    return datetime(2026, 11, day, hour, tzinfo=UTC)
+
+
+NOWHERE = Community(time_zone="UTC")
+NEPAL = Community(time_zone="Asia/Kathmandu", country="NP")
+EGYPT = Community(time_zone="Africa/Cairo", country="EG")
+GERMANY = Community(time_zone="Europe/Berlin", country="DE")
+
+
+def test_a_friday_and_one_working_day_is_monday():
+    assert working_days.after(at(6), 1, NOWHERE) == at(9, 17)
+
+
+def test_a_wait_ends_at_five_in_the_communitys_own_time():
+    assert (
+        working_days.after(at(2), 1, NEPAL).isoformat() == "2026-11-03T17:00:00+05:45"
+    )
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "worked"),
+    [
+        (NOWHERE, 7, False),  # Saturday
+        (NOWHERE, 9, True),
+        (EGYPT, 6, False),  # Egypt rests on Friday
+        (EGYPT, 8, True),  # and works on Sunday
+    ],
+)
+def test_weekends_are_those_of_the_country(country, day, worked):
+    assert working_days.is_working_day(at(day).date(), country) is worked
+
+
+def test_holidays_of_the_country_are_free():
+    christmas = datetime(2026, 12, 25, tzinfo=UTC).date()
+
+    assert not working_days.is_working_day(christmas, GERMANY)
+    assert working_days.is_working_day(christmas, NOWHERE)
+
+
+def test_days_between_leave_out_the_weekend():
+    assert working_days.between(at(6), at(10), NOWHERE) == 2
+    assert working_days.between(at(6), at(6, 15), NOWHERE) == 0
+
+
+def test_the_day_is_the_communitys_day():
+    late = datetime(2026, 11, 2, 20, tzinfo=UTC)  # already Tuesday in Kathmandu
+
+    assert working_days.between(late, at(3), NEPAL) == 0
+
+
+def test_hours_that_end_on_a_free_day_wait_for_the_next():
+    friday_night = at(6, 22)
+
+    due = working_days.hours_later(friday_night, 4, NOWHERE)
+
+    assert due == at(9, 13)

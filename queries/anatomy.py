@@ -1,0 +1,134 @@
+"""A product in the order in which it is read, from its rows, for one audience."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.html import format_html, format_html_join, urlize
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from communities.credit import credit
+from communities.models import Channel
+from queries.models import Section
+
+_PERSON = re.compile(r"\{c(\d+)\}")
+OFF_LINE = {Channel.PHONE, Channel.MEETING, Channel.SMS, Channel.LETTER}
+
+
+@dataclass
+class Contributor:
+    """One line of thanks: who, and the numbers of their replies."""
+
+    credit: object
+    numbers: list[int] = field(default_factory=list)
+    off_line: bool = False
+
+
+@dataclass
+class Passage:
+    """One statement ready to be shown; `numbers` are the replies that it cites."""
+
+    heading: str
+    text: str
+    numbers: list[int]
+    credits: list
+    place: str
+
+
+@dataclass
+class Group:
+    heading: str
+    passages: list[Passage]
+
+
+@dataclass
+class Product:
+    """All that a product says beside the query itself."""
+
+    contributors: list[Contributor]
+    sections: dict[str, list[Group]]
+    replies: list
+
+
+def product_of(edition, audience, *, until=None):
+    """Read `edition` for `audience`; replies posted after `until` are left out.
+
+    Five queries whatever its length.
+    """
+    replies = edition.engagement.contributions.posted().for_reading()
+    if until is not None:
+        replies = replies.filter(posted_at__lte=until)
+    replies = list(replies)
+    people = {reply.pk: credit(reply, audience) for reply in replies}
+    statements = edition.statements.order_by("section", "position").prefetch_related(
+        "citations__contribution"
+    )
+    passages = [(s.section, _passage(s, people)) for s in statements]
+    return Product(
+        contributors=_contributors(replies, people),
+        sections={section: _groups(section, passages) for section in Section.values},
+        replies=replies,
+    )
+
+
+def _passage(statement, people):
+    cited = sorted(
+        {c.contribution for c in statement.citations.all()}, key=lambda c: c.number
+    )
+    return Passage(
+        heading=statement.heading,
+        text=with_names(statement.text, people),
+        numbers=[c.number for c in cited],
+        credits=[people[c.pk] for c in cited if c.pk in people],
+        place=_place(cited[0]) if cited else "",
+    )
+
+
+def with_names(text, people):
+    """`text` with each {c12} replaced by the name under which reply 12 is credited."""
+
+    def name(match):
+        person = people.get(int(match[1]))
+        return person.name if person else _("a member")
+
+    return _PERSON.sub(name, text)
+
+
+def _place(contribution):
+    return contribution.country.name or contribution.place
+
+
+def _groups(section, passages):
+    """Passages under their headings; experiences stand under their country instead."""
+    groups = []
+    for own, passage in passages:
+        if own != section:
+            continue
+        heading = passage.place if section == Section.EXPERIENCES else passage.heading
+        if not groups or (heading and groups[-1].heading != heading):
+            groups.append(Group(heading, []))
+        groups[-1].passages.append(passage)
+    return groups
+
+
+def _contributors(replies, people):
+    """Each person once, in order of their first reply; an alias is a person too."""
+    found = {}
+    for reply in replies:
+        key = (reply.author_id, reply.persona_id)
+        line = found.setdefault(key, Contributor(people[reply.pk]))
+        line.numbers.append(reply.number)
+        line.off_line |= reply.channel in OFF_LINE
+    return list(found.values())
+
+
+def cited(passage):
+    """A passage as HTML: its text, and a citation for each reply it rests on."""
+    links = format_html_join(
+        " ", '<a class="cite" href="#r{0}">{0}</a>', ((n,) for n in passage.numbers)
+    )
+    linked = urlize(passage.text, nofollow=True, autoescape=True)
+    text = mark_safe(linked)  # noqa: S308 urlize has escaped it
+    if not passage.numbers:
+        return text
+    return format_html('{} <span class="cites">{}</span>', text, links)

@@ -1,0 +1,42 @@
+"""Telling somebody who comes too late who was there before, and when."""
+
+from django.utils.timesince import timesince
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Member
+from journal.models import Event
+from queries.lifecycle import STEPS
+
+DONE = {step.event: step.done for step in STEPS.values()} | {
+    "contribution.posted": _("%(name)s posted this reply %(when)s ago."),
+    "contribution.returned": _("%(name)s set this reply aside %(when)s ago."),
+    "wording.changed": _("%(name)s changed the text %(when)s ago."),
+    "product.changed": _("%(name)s changed this section %(when)s ago."),
+    "product.revised": _("%(name)s published the new version %(when)s ago."),
+}
+
+
+class NotNow(Exception):
+    """The step is too late or too early; its text says why, to whoever tried."""
+
+
+def not_now(subject, *, at):
+    """The NotNow for a step on (kind, id) that somebody else has made impossible."""
+    event = (
+        Event.objects.filter(subject_kind=subject[0], subject=subject[1], kind__in=DONE)
+        .order_by("-pk")
+        .first()
+    )
+    if event is None:
+        return NotNow(_("This cannot be done now."))
+    told = DONE[event.kind] % {
+        "name": _name(event),
+        "when": timesince(event.at, max(at, event.at), depth=1),
+    }
+    return NotNow(_("%(told)s Nothing of yours was lost.") % {"told": told})
+
+
+def _name(event):
+    if event.by is None:
+        return _("The clock") if event.persona is None else _("The asker")
+    return Member.objects.values_list("name", flat=True).get(pk=event.by)

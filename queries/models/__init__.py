@@ -1,0 +1,28 @@
+"""Engagements of the four modalities, what is said in them, and what comes out."""
+
+from queries.models.attachment import Attachment
+from queries.models.contribution import Contribution, ContributionState, Kind, Version
+from queries.models.engagement import Engagement
+from queries.models.part import Part, PartRole, Remark
+from queries.models.placement import Placement, PlacementAudience, PlacementState
+from queries.models.product import Citation, Edition, Section, SetAside, Statement
+
+__all__ = [
+    "Attachment",
+    "Citation",
+    "Contribution",
+    "ContributionState",
+    "Edition",
+    "Engagement",
+    "Kind",
+    "Part",
+    "PartRole",
+    "Placement",
+    "PlacementAudience",
+    "PlacementState",
+    "Remark",
+    "Section",
+    "SetAside",
+    "Statement",
+    "Version",
+]

@@ -1,0 +1,250 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from communities.models import Authored, Community, Topic
+from journal.recording import record
+from queries.clocks import clocks_of
+from queries.lateness import NotNow, not_now
+from queries.lifecycle import NEEDS_TEXT, STEPS, TAKES_REPLIES, State
+from queries.modalities import HABITS, Modality, Purpose
+from queries.models.contribution import Contribution
+from queries.models.part import Part, PartRole
+from queries.models.placement import Placement, PlacementAudience, PlacementState
+
+WORDING = ("topic", "context", "problem", "questions")
+
+
+class EngagementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every engagement that `user` may read in full; there is no other way to one.
+
+        A union of ids and never an OR of conditions, which no index serves.
+        """
+        ids = Placement.objects.public().published().values("engagement")
+        if user.is_authenticated:
+            ids = ids.union(
+                Placement.objects.read_by(user).values("engagement"),
+                Placement.objects.at_desk_of(user).values("engagement"),
+                Part.objects.of(user).values("engagement"),
+            )
+        return self.filter(pk__in=ids)
+
+    def for_list(self):
+        """With all that a row of a list shows, in one query."""
+        posted = Contribution.objects.filter(
+            engagement=models.OuterRef("pk"), state="posted"
+        )
+        counted = posted.order_by().values("engagement").annotate(n=models.Count("pk"))
+        return self.select_related("community", "author", "persona").annotate(
+            replies=Coalesce(models.Subquery(counted.values("n")), 0)
+        )
+
+
+class Engagement(Authored):
+    """A Query, Discussion, Consultation or Collaboration, from draft to product.
+
+    `asked` keeps the wording as the asker last sent it; the columns topic, context,
+    problem and questions hold the wording that readers see.
+    """
+
+    modality = models.CharField(
+        max_length=20, choices=Modality.choices, default=Modality.QUERY
+    )
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
+    state_since = models.DateTimeField()
+    community = models.ForeignKey(
+        Community, on_delete=models.PROTECT, related_name="engagements"
+    )
+    topic = models.CharField(_("topic"), max_length=80)
+    context = models.TextField(_("who asks, and the context"), blank=True)
+    problem = models.TextField(_("the problem"), blank=True)
+    questions = models.JSONField(default=list)
+    asked = models.JSONField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+    wanted = models.JSONField(default=list)
+    use = models.CharField(_("what the answers are for"), max_length=300, blank=True)
+    needed_by = models.DateField(null=True, blank=True)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    country = CountryField(blank=True)
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="engagements")
+
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    first_reply_at = models.DateTimeField(null=True)
+    closes_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+    paused_days = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    alerted_at = models.DateTimeField(null=True)
+    edition = models.ForeignKey(
+        "queries.Edition", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta(Authored.Meta):
+        constraints = [
+            *Authored.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="engagement_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(modality__in=Modality.values),
+                name="engagement_modality_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=NEEDS_TEXT)
+                | (~Q(problem="") & Q(asked__isnull=False)),
+                name="engagement_open_has_text",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.PUBLISHED, State.ANSWERED])
+                | Q(edition__isnull=False),
+                name="engagement_published_has_edition",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["community", "state", "state_since"], name="engagement_desk"
+            ),
+            models.Index(
+                fields=["due_at"],
+                condition=Q(due_at__isnull=False, alerted_at__isnull=True),
+                name="engagement_due",
+            ),
+            models.Index(
+                fields=["closes_at"], condition=Q(state="open"), name="engagement_open"
+            ),
+        ]
+
+    def __str__(self):
+        return f"#{self.pk} {self.topic}"
+
+    @property
+    def subject(self):
+        return ("engagement", self.pk)
+
+    @property
+    def habit(self):
+        """How its modality runs."""
+        return HABITS[self.modality]
+
+    @property
+    def takes_replies(self):
+        return self.state in TAKES_REPLIES
+
+    @property
+    def reads_first(self):
+        """Whether a facilitator reads each reply before it is posted."""
+        return self.community.moderation == "first" or (
+            not self.community.moderation and self.habit.read_first
+        )
+
+    @property
+    def wording(self):
+        """The text that readers see, as plain data."""
+        return {field: getattr(self, field) for field in WORDING}
+
+    @transaction.atomic
+    def take(self, verb, *, by=None, at, reason="", **changes):
+        """Take one step of the lifecycle and record it; the only writer of `state`.
+
+        `by` is None for the clock. `changes` are further columns of the same step.
+        Raises NotNow where the step is not possible from the present state.
+        """
+        step = STEPS[verb]
+        if step.needs_reason and not reason.strip():
+            raise NotNow(_("Please give a reason: the asker will read it."))
+        source = self.state
+        changes |= {"state": step.target, "state_since": at}
+        changes |= clocks_of(self, verb, step.target, at=at)
+        # Compare and set, so that of two facilitators who press at once one wins.
+        there = Engagement.objects.filter(pk=self.pk, state=source)
+        if source not in step.sources or not there.update(**changes):
+            raise not_now(self.subject, at=at)
+        for field, value in changes.items():
+            setattr(self, field, value)
+        self._place(verb, at)
+        return self._record(step.event, verb, by=by, at=at, reason=reason)
+
+    def _place(self, verb, at):
+        """Let the home placement follow the steps that concern it."""
+        if verb not in PLACES:
+            return
+        state, listed = PLACES[verb]
+        Placement.objects.update_or_create(
+            engagement=self,
+            community=self.community,
+            defaults={
+                "state": state,
+                "audience": PlacementAudience.of(self.community),
+                "listed_at": at if listed else None,
+            },
+        )
+
+    def _record(self, kind, verb, *, by, at, reason=""):
+        data = {}
+        if reason.strip():
+            remark = self.remarks.create(by=by, verb=verb, text=reason.strip(), at=at)
+            data["remark"] = remark.pk
+        own = self.persona_id is not None and self.is_asked_by(by)
+        return record(
+            kind,
+            at=at,
+            by=by.pk if by and not own else None,
+            persona=self.persona_id if own else None,
+            community=self.community_id,
+            subject=self.subject,
+            data=data,
+        )
+
+    def is_asked_by(self, member):
+        """Whether `member` is an asker, under a name or an alias."""
+        return (
+            member is not None
+            and Part.objects.of(member)
+            .filter(engagement=self, role=PartRole.ASKER)
+            .exists()
+        )
+
+    @transaction.atomic
+    def reword(self, *, by, at, revision, **wording):
+        """Change the wording; NotNow if somebody has changed `revision` meanwhile."""
+        wording["revision"] = revision + 1
+        there = Engagement.objects.filter(pk=self.pk, state=self.state)
+        if not there.filter(revision=revision).update(**wording):
+            raise not_now(self.subject, at=at)
+        for field, value in wording.items():
+            setattr(self, field, value)
+        return self._record("wording.changed", "reword", by=by, at=at)
+
+    def show_edition(self, edition):
+        """Let a newer published edition be the one that readers come to."""
+        self.edition = edition
+        self.save(update_fields=["edition"])
+
+    def take_number(self, *, at):
+        """The next number of a posted reply; call it in the transaction that posts."""
+        there = Engagement.objects.select_for_update().get(pk=self.pk)
+        if there.first_reply_at is None:
+            Engagement.objects.filter(pk=self.pk).update(
+                first_reply_at=at, due_at=there.closes_at, alerted_at=None
+            )
+        highest = self.contributions.aggregate(models.Max("number"))["number__max"]
+        return (highest or 0) + 1
+
+
+PLACES = {
+    # verb         the home placement becomes       and is listed
+    "submit": (PlacementState.PROPOSED, False),
+    "reconsider": (PlacementState.PROPOSED, False),
+    "open": (PlacementState.ACCEPTED, True),
+    "withdraw": (PlacementState.REMOVED, False),
+}

@@ -1,0 +1,82 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from communities.credit import personas_of
+
+
+class PartRole(models.TextChoices):
+    ASKER = "asker", _("asker")
+    INVITED = "invited", _("invited")
+    MODERATOR = "moderator", _("guest moderator")
+    OWNER = "owner", _("decision-maker")
+
+
+class PartQuerySet(models.QuerySet):
+    def of(self, member):
+        """The parts that `member` has now, under their own name or an alias."""
+        return self.filter(until__isnull=True).filter(
+            Q(member=member) | Q(persona__in=personas_of(member))
+        )
+
+
+class Part(models.Model):
+    """Somebody's own part in one engagement, beside any membership."""
+
+    engagement = models.ForeignKey(
+        "queries.Engagement", on_delete=models.CASCADE, related_name="parts"
+    )
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="parts",
+    )
+    persona = models.ForeignKey(
+        "communities.Persona", null=True, on_delete=models.CASCADE, related_name="parts"
+    )
+    role = models.CharField(max_length=20, choices=PartRole.choices)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member__isnull=True) ^ Q(persona__isnull=True),
+                name="part_one_holder",
+            ),
+            # Two partial ones, since SQLite silently ignores nulls_distinct.
+            models.UniqueConstraint(
+                fields=["member", "engagement", "role"],
+                condition=Q(member__isnull=False),
+                name="part_once_a_member",
+            ),
+            models.UniqueConstraint(
+                fields=["persona", "engagement", "role"],
+                condition=Q(persona__isnull=False),
+                name="part_once_a_persona",
+            ),
+        ]
+
+    def __str__(self):
+        return f"#{self.pk} {self.role} of engagement {self.engagement_id}"
+
+
+class Remark(models.Model):
+    """The words that go with a step; the event of the step holds its id."""
+
+    engagement = models.ForeignKey(
+        "queries.Engagement", on_delete=models.CASCADE, related_name="remarks"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT
+    )
+    verb = models.CharField(max_length=20)
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return f"#{self.pk} on engagement {self.engagement_id}"

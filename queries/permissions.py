@@ -1,0 +1,53 @@
+"""Who plays which part in an engagement, and what they may therefore say."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from communities.models import Member
+from communities.roles import POWERS, Power, Role
+from queries.lifecycle import ASKER, ASSOCIATE, FACILITATOR, OWNER, STEPS, verbs_open_to
+from queries.models import Engagement, Part, PartRole
+
+User = Member | AnonymousUser
+
+PARTY_OF_ROLE = {Role.FACILITATOR: FACILITATOR, Role.ASSOCIATE: ASSOCIATE}
+PARTY_OF_PART = {PartRole.ASKER: ASKER, PartRole.OWNER: OWNER}
+
+
+def has_power(member: User, power: Power, community_id: int) -> bool:
+    """Whether a person, signed in or not, has `power` in a community."""
+    if not member.is_authenticated:
+        return False
+    return power in POWERS.get(member.roles.get(community_id), ())
+
+
+def communities_with(member: Member, power: Power) -> list[int]:
+    """Ids of the communities in which `member` has `power`."""
+    return [pk for pk, role in member.roles.items() if power in POWERS[role]]
+
+
+def parties(user: User, engagement: Engagement) -> frozenset[str]:
+    """The parties that `user` belongs to in `engagement`: a set, often empty."""
+    if not user.is_authenticated:
+        return frozenset()
+    parts = Part.objects.of(user).filter(engagement=engagement)
+    own = {PARTY_OF_PART.get(role) for role in parts.values_list("role", flat=True)}
+    desk = PARTY_OF_ROLE.get(user.roles.get(engagement.community_id))
+    return frozenset(party for party in own | {desk} if party)
+
+
+def may_say(user: User, verb: str, engagement: Engagement) -> bool:
+    """Whether `verb` is for `user` to say at all; `take` judges whether it is time."""
+    return bool(STEPS[verb].said_by.keys() & parties(user, engagement))
+
+
+def verbs_for(user: User, engagement: Engagement) -> list[str]:
+    """The verbs to offer `user` as buttons now."""
+    return verbs_open_to(parties(user, engagement), engagement.state)
+
+
+def may_reply(user: User, engagement: Engagement) -> bool:
+    """Whether `user` may reply: who reads as a member, or has a part in it."""
+    return user.is_authenticated and (
+        has_power(user, Power.ASK, engagement.community_id)
+        or Part.objects.of(user).filter(engagement=engagement).exists()
+    )

@@ -1,0 +1,80 @@
+"""Replying: by page, by mail, and by somebody who writes it down for another."""
+
+from django.db import transaction
+
+from communities.credit import signature
+from communities.models import Channel
+from communities.working_days import hours_later
+from journal.recording import record
+from queries.asking import attach
+from queries.clocks import HELD_REPLY_HOURS
+from queries.lateness import not_now
+from queries.models import Contribution, ContributionState, Engagement
+
+
+@transaction.atomic
+def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
+    engagement,
+    member,
+    text,
+    *,
+    at,
+    channel=Channel.WEB,
+    entered_by=None,
+    kinds=(),
+    answers=(),
+    place="",
+    attachments=(),
+    read_first=False,
+):
+    """Take a reply in: held for the facilitator, or posted at once by policy.
+
+    The same words sent twice by one person are one reply. `read_first` holds it
+    whatever the policy. Raises NotNow where the engagement takes no replies.
+    """
+    # Held until the end, so that a double click finds the reply of the first.
+    there = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    if not there.takes_replies:
+        raise not_now(engagement.subject, at=at)
+    signed = signature(member, engagement.community)
+    if twin := _twin(engagement, text, signed):
+        return twin
+    contribution = Contribution.objects.create(
+        engagement=engagement,
+        state=ContributionState.HELD,
+        at=at,
+        due_at=hours_later(at, HELD_REPLY_HOURS, engagement.community),
+        channel=channel,
+        entered_by=entered_by,
+        kinds=list(kinds),
+        answers=list(answers),
+        place=place,
+        **signed,
+    )
+    contribution.write(text, at=at)
+    attach(contribution, attachments, at=at)
+    if read_first or engagement.reads_first:
+        _record_held(contribution, entered_by or member, at=at)
+    else:
+        contribution.post(by=None, at=at)
+    return contribution
+
+
+def _twin(engagement, text, signed):
+    return (
+        engagement.contributions.filter(version__text=text)
+        .filter(**{k: signed[k] for k in ("author", "persona") if k in signed})
+        .first()
+    )
+
+
+def _record_held(contribution, member, *, at):
+    record(
+        "contribution.held",
+        at=at,
+        by=member.pk,
+        persona=contribution.persona_id,
+        community=contribution.engagement.community_id,
+        subject=contribution.subject,
+        data={"engagement": contribution.engagement_id},
+    )

@@ -1,0 +1,38 @@
+from django.urls import path, register_converter
+
+from queries.lifecycle import STEPS
+from queries.views import asking, finding, products, taking_part
+
+
+class PlainVerb:
+    """A verb of the lifecycle that has no page of its own; any other word is a 404."""
+
+    regex = "|".join(verb for verb, step in STEPS.items() if not step.page)
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(PlainVerb, "verb")
+
+app_name = "queries"
+urlpatterns = [
+    path("c/<slug:slug>/", finding.community, name="community"),
+    path("archive/", finding.archive, name="archive"),
+    path("library/", finding.library, name="library"),
+    path("ask/", asking.ask, name="ask"),
+    path("ask/<int:pk>/", asking.ask_edit, name="ask_edit"),
+    path("ask/<int:pk>/preview/", asking.preview, name="preview"),
+    path("ask/<int:pk>/discard/", asking.discard, name="discard"),
+    path("e/<int:pk>/", taking_part.detail, name="detail"),
+    path("e/<int:pk>/reply/", taking_part.send_reply, name="reply"),
+    path("e/<int:pk>/asked/", taking_part.asked, name="asked"),
+    path("e/<int:pk>/product/", products.product, name="product"),
+    path("e/<int:pk>/product/<int:number>/", products.product, name="edition"),
+    path("e/<int:pk>/<verb:verb>/", taking_part.take_step, name="step"),
+    path("r/<int:pk>/", taking_part.one_reply, name="one_reply"),
+    path("f/<int:pk>/<str:name>", taking_part.download, name="download"),
+]

@@ -1,0 +1,164 @@
+"""The asker's pages: write, preview, send; and what happens next."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from communities.credit import Audience
+from communities.models import Community
+from queries import asking
+from queries.forms import AskForm
+from queries.lateness import NotNow
+from queries.lifecycle import State
+from queries.modalities import HABITS, HINTS, Modality
+from queries.models import Engagement, Remark
+from queries.views.taking_part import visible_or_404
+
+
+@login_required
+def ask(request):
+    """Begin a query; nothing is kept before it is saved or sent."""
+    if not Community.objects.read_by(request.user).exists():
+        messages.info(request, _("Join a community first: then you can ask it."))
+        return redirect("communities:list")
+    return _write(request, Engagement(created_at=now()))
+
+
+@login_required
+def ask_edit(request, pk):
+    """Go on with a draft, or answer what the facilitator asked."""
+    engagement = asking.drafts_of(request.user).filter(pk=pk).first()
+    if engagement is None:
+        return _its_page(request.user, pk)
+    return _write(request, engagement)
+
+
+def _its_page(user, pk):
+    """Where a draft stands that was sent meanwhile, perhaps by a second click."""
+    return redirect("queries:detail", visible_or_404(user, pk).pk)
+
+
+def _write(request, engagement):
+    form = AskForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=engagement,
+        member=request.user,
+        initial=_beginning(request.user) if engagement.pk is None else {},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _keep(request, form)
+        except NotNow as late:
+            form.add_error(None, str(late))
+    return _page(request, form)
+
+
+def _beginning(member):
+    return {
+        "purpose": HABITS[Modality.QUERY].purposes[0],
+        "language": member.language,
+        "country": member.country,
+        "place": member.place,
+    }
+
+
+def _keep(request, form):
+    """Save first, so that nothing typed or uploaded is lost; then do what was asked."""
+    data = form.cleaned_data
+    engagement = asking.keep_draft(
+        form.instance,
+        request.user,
+        at=now(),
+        topics=data["topics"],
+        attachments=data["attachments"],
+    )
+    if "drop" in request.POST:
+        return _drop(engagement, request.POST["drop"])
+    if "save" in request.POST:
+        messages.success(request, _("Your draft is saved."))
+        return redirect("queries:ask_edit", engagement.pk)
+    if form.ask_for_the_rest():
+        return _page(request, form)
+    if "preview" in request.POST:
+        return redirect("queries:preview", engagement.pk)
+    return _send(request, engagement)
+
+
+def _drop(engagement, attachment):
+    """Take one file off the draft."""
+    if attachment.isdecimal():
+        engagement.attachments.filter(pk=attachment[:18]).delete()
+    return redirect("queries:ask_edit", engagement.pk)
+
+
+def _send(request, engagement):
+    try:
+        engagement.take("submit", by=request.user, at=now())
+    except NotNow as late:
+        messages.warning(request, str(late))
+    return redirect("queries:detail", engagement.pk)
+
+
+def _page(request, form):
+    engagement = form.instance
+    return render(
+        request,
+        "queries/ask.html",
+        {
+            "form": form,
+            "engagement": engagement,
+            "hints": HINTS,
+            "remark": _last_remark(engagement),
+            "files": _files(engagement) if engagement.pk else [],
+        },
+    )
+
+
+def _files(engagement):
+    return engagement.attachments.select_related("file").order_by("pk")
+
+
+def _last_remark(engagement):
+    if engagement.state != State.RETURNED:
+        return None
+    remarks = Remark.objects.filter(engagement=engagement.pk, verb="return")
+    return remarks.select_related("by").order_by("-pk").first()
+
+
+@login_required
+def preview(request, pk):
+    """The draft as its readers will see it, with one button to send it."""
+    engagement = asking.drafts_of(request.user).filter(pk=pk).first()
+    if engagement is None:
+        return _its_page(request.user, pk)
+    gaps = asking.missing(engagement)
+    if request.method == "POST" and not gaps:
+        return _send(request, engagement)
+    return render(
+        request,
+        "queries/preview.html",
+        {
+            "engagement": engagement,
+            "gaps": gaps,
+            "audience": Audience.MEMBERS,
+            "files": _files(engagement),
+        },
+    )
+
+
+@login_required
+@require_POST
+def discard(request, pk):
+    """Delete a draft that was never sent."""
+    with transaction.atomic():
+        drafts = asking.drafts_of(request.user).filter(state=State.DRAFT)
+        engagement = get_object_or_404(drafts, pk=pk)
+        asking.discard(engagement)
+    messages.success(request, _("The draft is gone."))
+    return redirect(settings.LOGIN_REDIRECT_URL)

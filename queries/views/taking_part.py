@@ -1,0 +1,212 @@
+"""One engagement: read it, reply to it, take a plain step."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.module_loading import import_string
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from communities.credit import Audience, full_credit
+from files.serving import as_download
+from queries import reading
+from queries.bylines import audience_of
+from queries.forms import ReasonForm, ReplyForm
+from queries.lateness import NotNow
+from queries.lifecycle import ASKER, STEPS, State, verbs_open_to
+from queries.models import Attachment, Contribution, Engagement
+from queries.permissions import may_reply, may_say, parties
+from queries.replying import reply
+from typesetting.difference import difference
+
+PAGE = 20
+
+
+def visible_or_404(user, pk):
+    """The engagement that `user` asked for, if it is theirs to see."""
+    seen = Engagement.objects.visible_to(user)
+    return get_object_or_404(
+        seen.select_related(
+            "community",
+            "author",
+            "persona",
+            "edition__engagement__author",
+            "edition__engagement__persona",
+        ),
+        pk=pk,
+    )
+
+
+def detail(request, pk):
+    engagement = visible_or_404(request.user, pk)
+    form = ReplyForm(questions=engagement.questions)
+    return _page(request, engagement, form)
+
+
+@login_required
+@require_POST
+def send_reply(request, pk):
+    """Take a reply in; what was typed stays on the page if it cannot be taken."""
+    engagement = visible_or_404(request.user, pk)
+    if not may_reply(request.user, engagement):
+        raise PermissionDenied
+    form = ReplyForm(request.POST, request.FILES, questions=engagement.questions)
+    if not form.is_valid():
+        return _page(request, engagement, form, status=422)
+    try:
+        sent = reply(engagement, request.user, at=now(), **form.cleaned_data)
+    except NotNow as late:
+        messages.warning(request, str(late))
+        return _page(request, engagement, form, status=409)
+    messages.success(request, _thanks(sent))
+    return redirect("queries:detail", pk)
+
+
+def engagement_address(engagement):
+    return redirect("queries:detail", engagement.pk).url
+
+
+def _thanks(sent):
+    if sent.number:
+        return _("Thank you. Your reply is number %(number)s.") % {
+            "number": sent.number
+        }
+    return _("Thank you. The facilitator reads your reply before it is posted.")
+
+
+def _page(request, engagement, form, *, status=200):
+    after = _number(request.GET.get("after"))
+    own = parties(request.user, engagement)
+    posted = engagement.contributions.posted().for_reading()
+    replies = list(posted.filter(number__gt=after)[: PAGE + 1])
+    return render(
+        request,
+        "queries/detail.html",
+        {
+            "engagement": engagement,
+            "audience": audience_of(request.user, engagement),
+            "life": reading.life_of(engagement),
+            "replies": replies[:PAGE],
+            "later": replies[PAGE - 1].number if len(replies) > PAGE else None,
+            "after": after,
+            "files": engagement.attachments.select_related("file").order_by("pk"),
+            "is_asker": ASKER in own,
+            "remark": _reason(engagement) if own else None,
+            "steps": _plain_steps(own, engagement),
+            "form": form if _shows(form, request.user, engagement) else None,
+            "you": full_credit(request.user) if request.user.is_authenticated else None,
+            "panels": _panels("engagement", engagement, request.user),
+        },
+        status=status,
+    )
+
+
+def _shows(form, user, engagement):
+    """What was typed too late stays on the page, to be copied."""
+    return form.is_bound or (engagement.takes_replies and may_reply(user, engagement))
+
+
+def _number(value):
+    return int(value) if value and value.isdecimal() and len(value) < 10 else 0
+
+
+def _reason(engagement):
+    """The words of the step that brought a query back to its asker."""
+    if engagement.state not in {State.RETURNED, State.DECLINED}:
+        return None
+    verbs = [verb for verb, step in STEPS.items() if step.target == engagement.state]
+    remarks = engagement.remarks.filter(verb__in=verbs)
+    return remarks.select_related("by").order_by("-pk").first()
+
+
+def _plain_steps(own, engagement):
+    verbs = verbs_open_to(own, engagement.state)
+    return [(verb, STEPS[verb].label) for verb in verbs if not STEPS[verb].page]
+
+
+def _panels(slot, engagement, user):
+    """What higher floors show here: (template, context) pairs."""
+    shown = (import_string(path)(engagement, user) for path in settings.PANELS[slot])
+    return [panel for panel in shown if panel]
+
+
+@login_required
+@require_POST
+def take_step(request, pk, verb):
+    """One plain verb of the lifecycle."""
+    engagement = visible_or_404(request.user, pk)
+    if not may_say(request.user, verb, engagement):
+        raise PermissionDenied
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        engagement.take(verb, by=request.user, at=now(), reason=reason)
+    except NotNow as late:
+        messages.warning(request, str(late))
+    else:
+        messages.success(request, _("Done: %(step)s.") % {"step": STEPS[verb].label})
+    return redirect("queries:detail", pk)
+
+
+def asked(request, pk):
+    """The text as it was asked, and what the facilitator changed."""
+    engagement = visible_or_404(request.user, pk)
+    audience = audience_of(request.user, engagement)
+    if audience == Audience.PUBLIC and not parties(request.user, engagement):
+        # What a facilitator took out was not meant for everybody.
+        raise Http404
+    before = engagement.asked or engagement.wording
+    return render(
+        request,
+        "queries/asked.html",
+        {
+            "engagement": engagement,
+            "audience": audience,
+            "asked": before,
+            "changes": changes_of(before, engagement.wording),
+        },
+    )
+
+
+def changes_of(before, after):
+    """(name of the field, what changed as HTML) for each part of a wording."""
+    names = {
+        "topic": _("Topic"),
+        "context": _("Context"),
+        "problem": _("The problem"),
+        "questions": _("Questions"),
+    }
+    return [
+        (name, difference(_words(before[field]), _words(after[field])))
+        for field, name in names.items()
+    ]
+
+
+def _words(value):
+    if isinstance(value, list):
+        return "\n".join(f"{n}. {line}" for n, line in enumerate(value, 1))
+    return value
+
+
+def one_reply(request, pk):
+    """The lasting address of one reply: its place in the thread."""
+    contribution = get_object_or_404(
+        Contribution.objects.posted().filter(
+            engagement__in=Engagement.objects.visible_to(request.user)
+        ),
+        pk=pk,
+    )
+    before = contribution.number - 1
+    page = f"?after={before}" if before >= PAGE else ""
+    address = engagement_address(contribution.engagement)
+    return redirect(f"{address}{page}#r{contribution.number}")
+
+
+def download(request, pk, name):
+    """One attachment of what the reader may see."""
+    seen = Attachment.objects.visible_to(request.user, Engagement.objects.all())
+    return as_download(get_object_or_404(seen.select_related("file"), pk=pk).file)

@@ -1,0 +1,130 @@
+"""A practitioner writes, comes back, previews, sends."""
+
+import pytest
+from django.urls import reverse
+
+from queries import asking
+from queries.lateness import NotNow
+from queries.lifecycle import State
+from queries.models import Engagement
+
+
+@pytest.fixture
+def typed(community, topic):
+    return {
+        "community": community.pk,
+        "purpose": "experience",
+        "topic": "Toilets that survive floods",
+        "context": "Four wards.",
+        "problem": "They stand in water.",
+        "questions_0": "Which kept working?",
+        "questions_2": "What did not?",
+        "wanted": ["experience", "advice"],
+        "language": "en",
+        "topics": [topic.pk],
+    }
+
+
+@pytest.fixture
+def ask(client, asker, typed):
+    """Post the form as the asker; `pk` for a draft that is there already."""
+
+    def ask(button, pk=None, **fields):
+        client.force_login(asker)
+        url = reverse("queries:ask_edit", args=[pk]) if pk else reverse("queries:ask")
+        return client.post(url, typed | fields | {button: "1"})
+
+    return ask
+
+
+def test_a_draft_may_leave_anything_out_and_keeps_the_rest(ask):
+    ask("save", topic="", questions_0="")
+
+    draft = Engagement.objects.get()
+    assert (draft.state, draft.topic, draft.questions) == (
+        "draft",
+        "",
+        ["What did not?"],
+    )
+
+
+def test_nobody_but_its_asker_finds_a_draft(ask, client, member, facilitator):
+    ask("save")
+    url = reverse("queries:ask_edit", args=[Engagement.objects.get().pk])
+
+    for person in (member, facilitator):
+        client.force_login(person)
+        assert client.get(url).status_code == 404
+
+
+def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(ask):
+    page = ask("send", topic="", problem="They stand in water.").content.decode()
+
+    assert "Give it a short topic" in page
+    assert "They stand in water." in page
+    assert Engagement.objects.get().state == State.DRAFT
+
+
+def test_sent_it_says_what_happens_next(ask, client):
+    answer = ask("send")
+
+    page = client.get(answer.url).content.decode()
+    made = Engagement.objects.get()
+    assert made.state == State.SUBMITTED
+    assert made.asked["questions"] == ["Which kept working?", "What did not?"]
+    assert "working day" in page
+
+
+def test_what_was_returned_can_be_answered(engagement, ask):
+    made = engagement(State.RETURNED)
+
+    page = ask("send", pk=made.pk, context="It is in Jaleshwar.")
+
+    made.refresh_from_db()
+    assert page.status_code == 302
+    assert (made.state, made.asked["context"]) == ("submitted", "It is in Jaleshwar.")
+
+
+def test_a_pause_is_counted_and_taken_off(engagement, monday):
+    made = engagement(State.RETURNED)
+
+    made.take("submit", by=None, at=monday.replace(day=4))
+
+    made.refresh_from_db()
+    assert made.paused_days == 2
+
+
+def test_a_draft_sent_from_another_window_is_not_written_over(
+    engagement, asker, monday
+):
+    made = engagement(State.DRAFT)
+    stale = Engagement.objects.get(pk=made.pk)
+    made.take("submit", by=asker, at=monday)
+    stale.topic = "Something else"
+
+    with pytest.raises(NotNow, match="sent this to the facilitator"):
+        asking.keep_draft(stale, asker, at=monday)
+
+    made.refresh_from_db()
+    assert made.topic == "Toilets that survive floods"
+
+
+def test_a_draft_can_be_discarded_but_not_what_was_sent(engagement, client, asker):
+    draft, sent = engagement(State.DRAFT), engagement(State.SUBMITTED)
+    client.force_login(asker)
+
+    answers = [
+        client.post(reverse("queries:discard", args=[made.pk])).status_code
+        for made in (draft, sent)
+    ]
+
+    assert answers == [302, 404]
+    assert list(Engagement.objects.all()) == [sent]
+
+
+def test_somebody_of_no_community_is_shown_where_to_join(client, outsider):
+    client.force_login(outsider)
+
+    answer = client.get(reverse("queries:ask"))
+
+    assert answer.url == reverse("communities:list")

@@ -1,0 +1,132 @@
+"""The first draft of a product, made by a job from the posted replies."""
+
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Member
+from facilitation.drafting import Heads, Reply, draft
+from journal.jobs import finishing, tell
+from journal.recording import record
+from queries.models import Citation, Edition, Engagement, SetAside, Statement
+
+UNUSED = {
+    "names": _("Every passage names a person."),
+    "thanks_only": _("Thanks or a greeting only."),
+    "short": _("Too short to quote."),
+    "no_passage": _("The draft found no passage to quote."),
+    "quoted": _("Nothing but another’s words, or a signature."),
+    "empty": _("Without words."),
+    "no_room": _("The draft had no room for it."),
+    "": _("The draft found no passage to quote."),
+}
+
+PROGRESS = {
+    0: _("Reading the replies"),
+    40: _("Weighing what they say"),
+    70: _("Grouping it by theme and by question"),
+    100: _("Drafted"),
+}
+
+
+def compile_draft(job, *, now):
+    """Job "compile": read and draft outside any transaction, then write in one.
+
+    Made again it replaces the unpublished draft, and nothing that was published.
+    """
+    engagement = Engagement.objects.select_related("community").get(pk=job.about)
+    posted = list(engagement.contributions.posted().select_related("version"))
+    made = draft(
+        topic=engagement.topic,
+        problem=engagement.problem,
+        questions=engagement.questions,
+        replies=[_reply(contribution) for contribution in posted],
+        names=names_to_avoid(engagement),
+        home=engagement.community.country.code or "",
+        heads=Heads(_("What did not work"), _("Other points")),
+        tell=lambda percent, _said: tell(job, percent, PROGRESS[percent], at=now()),
+    )
+    with finishing(job, statements=len(made.statements)):
+        edition = _new_edition(engagement, job, at=now())
+        _write(edition, made, {c.pk: c for c in posted})
+
+
+def names_to_avoid(engagement):
+    """Names and addresses that may not stand in the prose: people are references."""
+    people = Member.objects.filter(
+        memberships__community__in=engagement.placements.values("community")
+    ) | Member.objects.filter(contributions__engagement=engagement)
+    pairs = people.distinct().values_list("name", "email")
+    return {word for pair in pairs.iterator(chunk_size=2000) for word in pair if word}
+
+
+def _reply(contribution):
+    return Reply(
+        id=contribution.pk,
+        number=contribution.number,
+        text=contribution.version.text,
+        kinds=tuple(contribution.kinds),
+        answers=tuple(contribution.answers),
+        place=contribution.place,
+        country=contribution.country.code or "",
+        files=tuple(a.file.name for a in contribution.attachments.all()),
+    )
+
+
+def _new_edition(engagement, job, *, at):
+    engagement.editions.filter(published_at__isnull=True).delete()
+    edition = Edition.objects.create(
+        engagement=engagement,
+        number=engagement.editions.count() + 1,
+        made_at=at,
+        compiled_by_id=job.by,
+    )
+    record(
+        "product.drafted",
+        at=at,
+        by=job.by,
+        community=engagement.community_id,
+        subject=("edition", edition.pk),
+        data={"engagement": engagement.pk},
+    )
+    return edition
+
+
+def _write(edition, made, posted):
+    """The draft as rows, in three writes whatever its length."""
+    positions = {}
+    statements = []
+    for one in made.statements:
+        positions[one.section] = positions.get(one.section, 0) + 1
+        statements.append(
+            Statement(
+                edition=edition,
+                section=one.section,
+                position=positions[one.section],
+                heading=one.heading[:200],
+                text=one.text,
+            )
+        )
+    Statement.objects.bulk_create(statements, batch_size=500)
+    Citation.objects.bulk_create(
+        (
+            citation(statement, posted[quote.reply], quote.start, quote.end)
+            for statement, one in zip(statements, made.statements, strict=True)
+            for quote in one.quotes
+        ),
+        batch_size=500,
+    )
+    SetAside.objects.bulk_create(
+        SetAside(edition=edition, contribution_id=pk, reason=str(UNUSED[reason]))
+        for pk, reason in made.unused
+    )
+
+
+def citation(statement, contribution, start, end):
+    """An unsaved Citation of code points `start` to `end` of the reply's text today."""
+    return Citation(
+        statement=statement,
+        contribution=contribution,
+        version=contribution.version,
+        start=start,
+        end=end,
+        quote=contribution.version.text[start:end],
+    )

@@ -1,0 +1,184 @@
+"""Editing a product as text: `## heading`, a paragraph a statement, `[9]` at its end.
+
+Persons are written {9}, the author of reply 9, and kept as a reference, so that
+`credit` decides which name a reader sees.
+"""
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from facilitation.compiling import citation
+from journal.recording import record
+from queries.lateness import not_now
+from queries.models import Citation, Edition, Section, SetAside, Statement
+
+_CITED = re.compile(r"(?:\s*\[\s*\d+(?:\s*,\s*\d+)*\s*\])+\s*\.?\s*$")
+_PERSON = re.compile(r"\{(\d+)\}")
+_KEPT_PERSON = re.compile(r"\{c(\d+)\}")
+ALIKE = 0.5
+
+
+class Unclear(Exception):
+    """The typed text cannot be kept; the sentence says what to mend."""
+
+
+@dataclass
+class Typed:
+    """One statement as typed: `numbers` are those of the replies that it cites."""
+
+    heading: str
+    text: str
+    numbers: list[int] = field(default_factory=list)
+
+
+def text_of(statements, numbers):
+    """Statements of one section as text to edit; `numbers` is {reply id: number}."""
+    blocks, heading = [], ""
+    for statement in statements:
+        if statement.heading and statement.heading != heading:
+            heading = statement.heading
+            blocks.append(f"## {heading}")
+        blocks.append(_block(statement, numbers))
+    return "\n\n".join(blocks)
+
+
+def _block(statement, numbers):
+    cited = sorted({numbers[c.contribution_id] for c in statement.citations.all()})
+    text = _KEPT_PERSON.sub(lambda m: f"{{{numbers[int(m[1])]}}}", statement.text)
+    return " ".join([text, *(f"[{n}]" for n in cited)])
+
+
+def parse(text):
+    """The statements of typed text, in order."""
+    statements, heading = [], ""
+    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):
+        first, _line, rest = block.strip().partition("\n")
+        if first.startswith("#"):
+            heading, block = first.lstrip("# ").strip()[:200], rest
+        if block.strip():
+            statements.append(_typed(heading, block.strip()))
+    return statements
+
+
+def _typed(heading, block):
+    found = _CITED.search(block)
+    if not found:
+        return Typed(heading, block)
+    numbers = sorted({int(n) for n in re.findall(r"\d+", found[0])})
+    text = block[: found.start()].rstrip()
+    return Typed(heading, text, numbers)
+
+
+@transaction.atomic
+def save_section(edition, section, text, *, by, at, revision):
+    """Replace a section by typed text, keeping the passages of what stayed alike.
+
+    Raises Unclear for a number that no posted reply has, NotNow if somebody else has
+    saved the edition since `revision`.
+    """
+    replies = {
+        c.number: c
+        for c in edition.engagement.contributions.posted().select_related("version")
+    }
+    typed = parse(text)
+    _check_numbers(typed, replies)
+    draft = Edition.objects.filter(pk=edition.pk, published_at__isnull=True)
+    if not draft.filter(revision=revision).update(revision=revision + 1):
+        raise not_now(("edition", edition.pk), at=at)
+    before = list(
+        edition.statements.filter(section=section)
+        .order_by("position")
+        .prefetch_related("citations")
+    )
+    edition.statements.filter(section=section).delete()
+    _write(edition, section, typed, before, replies)
+    _use_again(edition)
+    _record_change(edition, section, by=by, at=at)
+
+
+def _check_numbers(typed, replies):
+    for one in typed:
+        persons = [int(n) for n in _PERSON.findall(one.text)]
+        for number in [*one.numbers, *persons]:
+            if number not in replies:
+                raise Unclear(
+                    _("There is no reply %(number)s: see “%(start)s …”.")
+                    % {"number": number, "start": one.text[:40]}
+                )
+
+
+def _write(edition, section, typed, before, replies):
+    statements = [
+        Statement(
+            edition=edition,
+            section=section,
+            position=position,
+            heading=one.heading,
+            text=_PERSON.sub(lambda m: f"{{c{replies[int(m[1])].pk}}}", one.text),
+        )
+        for position, one in enumerate(typed, 1)
+    ]
+    Statement.objects.bulk_create(statements, batch_size=500)
+    Citation.objects.bulk_create(
+        (
+            made
+            for statement, one in zip(statements, typed, strict=True)
+            for number in one.numbers
+            for made in _citations(statement, replies[number], before)
+        ),
+        batch_size=500,
+    )
+
+
+def _citations(statement, reply, before):
+    """Passages of `reply` that the most similar earlier statement had, or all of it."""
+    earlier = [
+        (SequenceMatcher(None, old.text, statement.text).ratio(), old.pk, kept)
+        for old in before
+        if (kept := [c for c in old.citations.all() if c.contribution_id == reply.pk])
+    ]
+    ratio, _pk, kept = max(earlier, key=lambda e: e[:2], default=(0, 0, []))
+    if ratio < ALIKE:
+        return [citation(statement, reply, 0, len(reply.version.text))]
+    return [
+        Citation(
+            statement=statement,
+            contribution=reply,
+            version_id=c.version_id,
+            start=c.start,
+            end=c.end,
+            quote=c.quote,
+        )
+        for c in kept
+    ]
+
+
+def _use_again(edition):
+    """What is cited is no longer set aside."""
+    cited = Citation.objects.filter(statement__edition=edition)
+    edition.set_aside.filter(contribution__in=cited.values("contribution")).delete()
+
+
+@transaction.atomic
+def set_aside(edition, contribution, reason, *, by, at):
+    """Say why a reply is not used in this edition."""
+    SetAside.objects.update_or_create(
+        edition=edition, contribution=contribution, defaults={"reason": reason}
+    )
+    _record_change(edition, None, by=by, at=at)
+
+
+def _record_change(edition, section, *, by, at):
+    number = Section.values.index(section) if section else None
+    record(
+        "product.changed",
+        at=at,
+        by=by.pk,
+        community=edition.engagement.community_id,
+        subject=("edition", edition.pk),
+        data={"section": number},
+    )

@@ -1,0 +1,137 @@
+"""What facilitators type in at the desk; only whether it is well-formed."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Channel, Member
+from communities.roles import READING_ROLES
+from queries.forms import Questions, ReplyForm
+from queries.models import Engagement, Section
+
+
+class RefineForm(forms.ModelForm):
+    """The wording as readers will see it, with the words of a decision."""
+
+    questions = Questions(label=_("Numbered questions"), required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    question = forms.CharField(
+        label=_("What is missing?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    reason = forms.CharField(
+        label=_("Reason, as the asker will read it"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    product = forms.ModelChoiceField(
+        label=_("Which one?"), queryset=Engagement.objects.none(), required=False
+    )
+
+    class Meta:
+        model = Engagement
+        fields = ("topic", "context", "problem", "topics")
+        widgets = {
+            "topic": forms.TextInput(attrs={"class": "voice"}),
+            "context": forms.Textarea(attrs={"rows": 4, "class": "voice"}),
+            "problem": forms.Textarea(attrs={"rows": 6, "class": "voice"}),
+            "topics": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "topic": _("Six words or fewer. It becomes the subject of every letter.")
+        }
+
+    def __init__(self, *args, products, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields(("topic", "context", "problem", "questions", "topics"))
+        self.fields["product"].queryset = products
+        self.fields["product"].label_from_instance = lambda engagement: engagement.topic
+        self.fields["problem"].required = True
+        self.initial |= {
+            "questions": self.instance.questions,
+            "revision": self.instance.revision,
+        }
+
+    @property
+    def wording(self):
+        """The typed wording as `refine` takes it."""
+        fields = ("topic", "context", "problem", "questions")
+        return {field: self.cleaned_data[field] for field in fields}
+
+    def _post_clean(self):
+        """The row stays as it is: only `refine` writes, and it compares."""
+
+
+class WhomForm(forms.Form):
+    note = forms.CharField(
+        label=_("Personal note"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "voice"}),
+        help_text=_("Stands above the query in each letter."),
+    )
+
+
+class EnteredReplyForm(ReplyForm):
+    """A reply that somebody told by phone, at a meeting, by SMS or by letter."""
+
+    member = forms.ModelChoiceField(
+        label=_("Who said it?"), queryset=Member.objects.none()
+    )
+    channel = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[c for c in Channel.choices if c[0] not in {"web", "mail"}],
+    )
+
+    field_order = ("member", "channel", "text", "kinds", "answers", "place")
+
+    def __init__(self, *args, community, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = Member.objects.filter(
+            memberships__community=community, memberships__role__in=READING_ROLES
+        )
+        field = self.fields["member"]
+        field.queryset = people.order_by("name", "pk")
+        field.label_from_instance = lambda member: ", ".join(
+            part for part in (member.name, member.organisation) if part
+        )
+        self.fields["text"].label = _("What was said, as near to the words as you can")
+
+
+class SetAsideForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason, as the author will read it"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SectionForm(forms.Form):
+    """One section as text."""
+
+    section = forms.ChoiceField(choices=Section.choices, widget=forms.HiddenInput)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Text"),
+        required=False,
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 18, "class": "voice"}),
+    )
+
+
+class UnusedForm(forms.Form):
+    """Why a reply is not used in a product."""
+
+    contribution = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why it is not used"), max_length=200)
+
+
+class PublishForm(forms.Form):
+    change = forms.CharField(
+        label=_("What is new in this version"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

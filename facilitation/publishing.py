@@ -1,0 +1,133 @@
+"""What stands in the way of publishing, publishing, and the next version."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from facilitation.compiling import names_to_avoid
+from facilitation.drafting.people import People
+from journal.recording import record
+from queries.lateness import NotNow, not_now
+from queries.models import Citation, Edition, Engagement, Section, Statement
+
+
+def uncovered(edition):
+    """Posted replies that the edition neither cites nor sets aside, by number."""
+    cited = Citation.objects.filter(statement__edition=edition).values("contribution")
+    aside = edition.set_aside.values("contribution")
+    posted = edition.engagement.contributions.posted()
+    return posted.exclude(pk__in=cited).exclude(pk__in=aside)
+
+
+def obstacles(edition):
+    """Sentences that say what must be mended before `edition` may be published."""
+    statements = list(
+        edition.statements.order_by("section", "position").prefetch_related("citations")
+    )
+    found = [*_empty(statements), *_without_source(statements)]
+    found += _names(edition, statements)
+    if numbers := list(uncovered(edition).values_list("number", flat=True)):
+        words = ngettext(
+            "Reply %(numbers)s is neither cited nor set aside.",
+            "Replies %(numbers)s are neither cited nor set aside.",
+            len(numbers),
+        )
+        found.append(words % {"numbers": ", ".join(map(str, numbers))})
+    return found
+
+
+def _empty(statements):
+    if not any(s.section == Section.SUMMARY for s in statements):
+        yield _("The summary is empty.")
+
+
+def _without_source(statements):
+    for statement in statements:
+        if not statement.citations.all():
+            yield _("%(section)s: “%(start)s …” cites no reply.") % {
+                "section": Section(statement.section).label,
+                "start": statement.text[:60],
+            }
+
+
+def _names(edition, statements):
+    """A person in the prose is a reference; a written name would outlive its rule."""
+    people = People(names_to_avoid(edition.engagement))
+    for statement in statements:
+        if name := people.named(f"{statement.heading}\n{statement.text}"):
+            yield _(
+                "%(section)s: “%(name)s” stands in “%(start)s …”. "
+                "Write {9} for the author of reply 9, or leave the name out."
+            ) % {
+                "section": Section(statement.section).label,
+                "name": name,
+                "start": statement.text[:60],
+            }
+
+
+class NotReady(NotNow):
+    """Something stands in the way; `args` are the sentences."""
+
+    def __str__(self):
+        return " ".join(map(str, self.args))
+
+
+@transaction.atomic
+def publish(edition, *, by, at, change=""):
+    """Publish a first edition with its engagement, or a later one as a new version."""
+    engagement = Engagement.objects.select_for_update().get(pk=edition.engagement_id)
+    edition.engagement = engagement
+    if found := obstacles(edition):
+        raise NotReady(*found)
+    _issue(edition, engagement, change, by=by, at=at)
+    if engagement.edition_id is None:
+        return engagement.take("publish", by=by, at=at, edition=edition)
+    engagement.show_edition(edition)
+    return record(
+        "product.revised",
+        at=at,
+        by=by.pk,
+        community=engagement.community_id,
+        subject=engagement.subject,
+        data={"edition": edition.pk},
+    )
+
+
+def _issue(edition, engagement, change, *, by, at):
+    # Compare and set, so that of two people who publish at once one wins.
+    there = Edition.objects.filter(pk=edition.pk, published_at__isnull=True)
+    named = {"compiled_by": edition.compiled_by or by}
+    if not there.update(published_at=at, change=change, **named):
+        raise not_now(engagement.subject, at=at)
+    edition.refresh_from_db()
+    edition.engagement = engagement
+
+
+@transaction.atomic
+def revise(engagement, *, by, at):
+    """Begin the next version as a copy of the published one; returns its Edition."""
+    if draft := engagement.editions.filter(published_at__isnull=True).first():
+        return draft
+    last = engagement.edition
+    edition = Edition.objects.create(
+        engagement=engagement,
+        number=last.number + 1,
+        made_at=at,
+        compiled_by=by,
+        researched_by=last.researched_by,
+    )
+    for statement in last.statements.prefetch_related("citations"):
+        _copy(statement, edition)
+    for aside in last.set_aside.all():
+        aside.pk, aside.edition = None, edition
+        aside.save(force_insert=True)
+    return edition
+
+
+def _copy(statement, edition):
+    citations = list(statement.citations.all())
+    fields = {f: getattr(statement, f) for f in ("section", "position", "heading")}
+    made = Statement.objects.create(edition=edition, text=statement.text, **fields)
+    for citation in citations:
+        citation.pk, citation.statement = None, made
+    Citation.objects.bulk_create(citations)

@@ -1,0 +1,28 @@
+from django.urls import path
+
+from facilitation.views import (
+    compiling,
+    entering,
+    home,
+    invitation,
+    queue,
+    refining,
+    whom,
+)
+
+app_name = "facilitation"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("desk/", queue.the_desk, name="desk"),
+    path("desk/held/<int:pk>/", queue.held, name="held"),
+    path("desk/<int:pk>/refine/", refining.refine, name="refine"),
+    path("desk/<int:pk>/whom/", whom.whom, name="whom"),
+    path("desk/<int:pk>/reply/", entering.enter, name="enter"),
+    path("desk/<int:pk>/compile/", compiling.compile_product, name="compile"),
+    path("desk/<int:pk>/compile/draft/", compiling.draft, name="draft"),
+    path("desk/<int:pk>/compile/section/", compiling.save_section, name="section"),
+    path("desk/<int:pk>/compile/set-aside/", compiling.set_aside, name="set_aside"),
+    path("desk/<int:pk>/compile/preview/", compiling.preview, name="preview"),
+    path("desk/<int:pk>/compile/publish/", compiling.publish, name="publish"),
+    path("invitations/<int:pk>/<str:answer>/", invitation.answer, name="invitation"),
+]

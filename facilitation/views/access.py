@@ -1,0 +1,46 @@
+"""Who may stand at the desk, and which rows lie on it."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from communities.models import Community
+from communities.roles import DESK_ROLES
+from queries.models import Contribution, Engagement
+
+
+def desk_only(view):
+    """A page for people with a desk; for everybody else it does not exist."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request, *args, **kwargs):
+        if not set(request.user.roles.values()) & set(DESK_ROLES):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def on_desk_or_404(user, pk, *states):
+    """An engagement at one of the user's desks, in one of `states` if any are given."""
+    rows = Engagement.objects.filter(community__in=Community.objects.with_desk_of(user))
+    if states:
+        rows = rows.filter(state__in=states)
+    rows = rows.exclude(state="draft")
+    return get_object_or_404(
+        rows.select_related("community", "author", "persona", "edition"), pk=pk
+    )
+
+
+def reply_on_desk_or_404(user, pk):
+    desks = Community.objects.with_desk_of(user)
+    rows = Contribution.objects.filter(engagement__community__in=desks)
+    return get_object_or_404(
+        rows.select_related(
+            "version", "author", "persona", "entered_by", "engagement__community"
+        ),
+        pk=pk,
+    )

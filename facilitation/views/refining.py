@@ -1,0 +1,107 @@
+"""The first look at a query: refine it, then decide."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from communities.credit import Audience
+from communities.models import Membership, Wish
+from facilitation import refining
+from facilitation.forms import RefineForm
+from facilitation.views.access import desk_only, on_desk_or_404
+from journal.models import Event
+from queries.lateness import NotNow
+from queries.lifecycle import STEPS, State
+from queries.permissions import may_say
+from queries.views.taking_part import changes_of
+
+VERBS = [v for v, step in STEPS.items() if step.page == "facilitation:refine"]
+# Which field of the form holds the words that go with a verb.
+WORDS = {"return": "question", "decline": "reason"}
+SHOWN = (State.SUBMITTED, State.RETURNED)
+
+
+@desk_only
+def refine(request, pk):
+    """As asked beside as refined, and the decisions below."""
+    engagement = on_desk_or_404(request.user, pk)
+    if engagement.state not in SHOWN:
+        return redirect("queries:detail", pk)
+    form = RefineForm(
+        request.POST or None,
+        instance=engagement,
+        products=refining.earlier_products(engagement, request.user),
+    )
+    if request.method == "POST" and form.is_valid():
+        return _act(request, engagement, form)
+    return _page(request, engagement, form)
+
+
+def _act(request, engagement, form):
+    verb = request.POST.get("verb", "")
+    if verb and verb not in VERBS:
+        raise Http404
+    if verb and not may_say(request.user, verb, engagement):
+        raise PermissionDenied
+    try:
+        return _carry_out(request, engagement, form, verb)
+    except NotNow as late:
+        messages.warning(request, str(late))
+        engagement.refresh_from_db()
+        return _page(request, engagement, form, status=409)
+
+
+def _carry_out(request, engagement, form, verb):
+    data = form.cleaned_data
+    text = {
+        "wording": form.wording,
+        "topics": data["topics"],
+        "revision": data["revision"],
+        "by": request.user,
+        "at": now(),
+    }
+    if not verb:
+        refining.refine(engagement, **text)
+        messages.success(request, _("The refined text is saved."))
+        return redirect("facilitation:refine", engagement.pk)
+    words = data[WORDS[verb]] if verb in WORDS else ""
+    refining.decide(engagement, verb, reason=words, product=data["product"], **text)
+    messages.success(request, _("Done: %(step)s.") % {"step": STEPS[verb].label})
+    if verb == "open":
+        return redirect("facilitation:whom", engagement.pk)
+    return redirect("facilitation:desk")
+
+
+def _page(request, engagement, form, *, status=200):
+    asked = engagement.asked or engagement.wording
+    return render(
+        request,
+        "facilitation/refine.html",
+        {
+            "engagement": engagement,
+            "asked": asked,
+            "form": form,
+            "changes": changes_of(asked, engagement.wording),
+            "allowed": {v for v in VERBS if may_say(request.user, v, engagement)},
+            "reached": _reached(engagement),
+            "history": _history(engagement),
+            "audience": Audience.DESK,
+            "files": engagement.attachments.select_related("file"),
+        },
+        status=status,
+    )
+
+
+def _reached(engagement):
+    """How many members will get the letter when it is opened."""
+    readers = Membership.objects.readers_of(engagement.community_id)
+    return readers.filter(wish=Wish.EACH).count()
+
+
+def _history(engagement):
+    kind, pk = engagement.subject
+    events = Event.objects.filter(subject_kind=kind, subject=pk)
+    return events.order_by("pk")[:50]

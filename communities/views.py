@@ -19,7 +19,7 @@ def list_communities(request):
     """Every community by name, with what one is in it."""
     members = Count("memberships", filter=Q(memberships__role__in=READING_ROLES))
     roles = request.user.roles if request.user.is_authenticated else {}
-    shown = Community.objects.filter(Q(is_public=True) | Q(pk__in=roles))
+    shown = Community.objects.known_to(request.user)
     found = shown.annotate(members=members).order_by("name", "pk")
     rows = [(community, community.pk in roles) for community in found]
     return render(request, "communities/list.html", {"rows": rows})
@@ -29,7 +29,8 @@ def list_communities(request):
 @require_POST
 def join(request, slug):
     """Join at once where the community allows it."""
-    community = get_object_or_404(Community, slug=slug, joining=Joining.OPEN)
+    known = Community.objects.known_to(request.user).filter(joining=Joining.OPEN)
+    community = get_object_or_404(known, slug=slug)
     if community.pk not in request.user.roles:
         joining.admit(request.user, community, at=now())
         words = _("Welcome to %(name)s.") % {"name": community.name}

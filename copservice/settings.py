@@ -14,10 +14,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 
 DEMO = env.flag("DEMO", default=False, help="Demonstration: example people and mail.")
+OWN = "var/demo" if DEMO else "var"
 DEBUG = env.flag("DEBUG", default=False, help="Django's error pages; never in service.")
 DATABASES = {
     "default": env.database(
-        "DATABASE_URL", "sqlite:///var/cop.sqlite3", help="Where everything is kept."
+        "DATABASE_URL", f"sqlite:///{OWN}/cop.sqlite3", help="Where everything is kept."
     )
 }
 EMBEDDED = DATABASES["default"].get("ENGINE", "").endswith("sqlite3")
@@ -60,10 +61,9 @@ LMTP_LISTEN = env.text(
 LMTP_ALLOW = env.words(
     "LMTP_ALLOW", "", help="Networks beside loopback whose mail servers may knock."
 )
-MEDIA_ROOT = env.folder("FILES_DIR", "var/files", help="Folder of uploaded files.")
-vars().update(
-    env.email("EMAIL_URL", "file:var/mail", help="The mail server letters go to.")
-)
+MEDIA_ROOT = env.folder("FILES_DIR", f"{OWN}/files", help="Folder of uploaded files.")
+MAIL = env.email("EMAIL_URL", f"file:{OWN}/mail", help="The mail server letters go to.")
+vars().update(MAIL)
 env.settle()
 
 INSTALLED_APPS = [
@@ -92,6 +92,8 @@ INSTALLED_APPS = [
 ]
 if DEMO:
     INSTALLED_APPS.insert(0, "demo")
+    if "EMAIL_FILE_PATH" in MAIL:
+        EMAIL_BACKEND = "demo.mail.Files"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

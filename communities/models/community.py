@@ -31,6 +31,11 @@ class Joining(models.TextChoices):
 
 
 class CommunityQuerySet(models.QuerySet):
+    def known_to(self, user):
+        """Communities that `user` may know of at all: public ones and their own."""
+        roles = user.roles if user.is_authenticated else ()
+        return self.filter(models.Q(is_public=True) | models.Q(pk__in=list(roles)))
+
     def read_by(self, member):
         """Communities whose engagements `member` reads."""
         return self.filter(pk__in=Membership.objects.reading(member))

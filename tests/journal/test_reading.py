@@ -52,7 +52,7 @@ def test_a_reader_reads_each_event_once(readers, monday):
     reading.read_all(at=monday)
     reading.read_all(at=monday + timedelta(hours=1))
 
-    assert HEARD == [event.pk]
+    assert [event.pk] == HEARD
 
 
 def test_a_reader_that_fails_does_not_keep_the_others_waiting(readers, monday):
@@ -62,7 +62,7 @@ def test_a_reader_that_fails_does_not_keep_the_others_waiting(readers, monday):
 
     reading.read_all(at=monday)
 
-    assert HEARD == [good.pk]
+    assert [good.pk] == HEARD
 
 
 def test_what_fails_three_times_is_stuck_and_seen(readers, monday):
@@ -78,9 +78,9 @@ def test_what_fails_three_times_is_stuck_and_seen(readers, monday):
 def test_nothing_is_recorded_of_what_was_rolled_back(readers, monday):
     readers(letters=listen)
 
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         note("engagement.opened", monday)
-        raise RuntimeError
+        transaction.set_rollback(True)
 
     assert not Event.objects.exists()
     assert not Pending.objects.exists()

@@ -1,0 +1,110 @@
+"""What each page may weigh and ask of the database; `pytest -s` prints the table."""
+
+import gzip
+import re
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from facilitation.inviting import invite
+from queries.lifecycle import State
+
+KB = 1000
+PAGES = {
+    # page                        who            queries  bytes, compressed
+    "facilitation:home":         ("member",      10,      25 * KB),
+    "queries:archive":           ("member",      10,      25 * KB),
+    "queries:library":           ("member",      10,      25 * KB),
+    "queries:community":         ("member",      10,      25 * KB),
+    "queries:detail":            ("member",      10,      25 * KB),
+    "queries:product":           ("member",      10,      25 * KB),
+    "queries:ask":               ("member",      10,      25 * KB),
+    "communities:list":          ("member",      10,      25 * KB),
+    "facilitation:desk":         ("facilitator", 14,      60 * KB),
+    "facilitation:refine":       ("facilitator", 14,      60 * KB),
+    "facilitation:whom":         ("facilitator", 14,      60 * KB),
+    "facilitation:compile":      ("facilitator", 14,      60 * KB),
+    "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
+    "metrics:community":         ("manager",     14,      60 * KB),
+}  # fmt: skip
+
+# The state of the engagement that a page is about.
+ABOUT = {
+    "queries:detail": State.OPEN,
+    "queries:product": State.PUBLISHED,
+    "facilitation:refine": State.SUBMITTED,
+    "facilitation:whom": State.OPEN,
+    "facilitation:compile": State.CLOSED,
+}
+
+
+@pytest.fixture
+def fill(engagement, answer, person, facilitator, monday):
+    """Put `rows` of everything on the pages; returns {state: one engagement}."""
+
+    def fill(rows):
+        people = [person(f"Person {number} of {rows}") for number in range(rows)]
+        for state in (State.SUBMITTED, State.OPEN, State.CLOSED, State.PUBLISHED):
+            made = [engagement(state) for _number in range(rows)]
+            for author in people * (state in ABOUT.values()):
+                _take_part(made[0], author)
+            yield state, made[0]
+
+    def _take_part(made, author):
+        if made.takes_replies:
+            text = f"{author.name} raised the pits, and they kept working."
+            answer(made, author, text, kinds=["experience"])
+            answer(made, author, f"{author.name} adds a word.", post=False)
+            invite(made, author, by=facilitator, at=monday)
+
+    return lambda rows: dict(fill(rows))
+
+
+def address(page, about, community):
+    if page in ABOUT:
+        return reverse(page, args=[about[ABOUT[page]].pk])
+    if page in {"queries:community", "metrics:community"}:
+        return reverse(page, args=[community.slug])
+    return reverse(page)
+
+
+def measure(client, url):
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(url, headers={"accept-encoding": "identity"})
+    assert answer.status_code == 200, url
+    return len(captured), answer
+
+
+def stylesheet():
+    return len(gzip.compress((settings.BASE_DIR / "static/look.css").read_bytes()))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_stays_within_its_budget(page, fill, client, request, community):
+    who, most_queries, most_bytes = PAGES[page]
+    user = request.getfixturevalue(who)
+    client.force_login(user)
+    few = measure(client, address(page, fill(1), community))[0]
+
+    many, answer = measure(client, address(page, fill(20), community))
+
+    weight = len(gzip.compress(answer.content)) + stylesheet()
+    print(f"{page:26}{few:3} queries, {many:3} at 20 rows,{weight:6} bytes")  # noqa: T201
+    assert few == many <= most_queries
+    assert weight <= most_bytes
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_needs_no_script_and_obeys_the_policy(
+    page, fill, client, request, community
+):
+    client.force_login(request.getfixturevalue(PAGES[page][0]))
+
+    answer = measure(client, address(page, fill(1), community))[1]
+
+    html = answer.content.decode()
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert not re.search(r"<script|\sstyle=|\son\w+=|javascript:", html)

@@ -165,6 +165,7 @@ LANGUAGES = [
     ("es", "Español"),
 ]
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = ["copservice.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import Truncator
@@ -19,6 +19,8 @@ from queries.models import Contribution, ContributionState, Engagement, Remark
 from queries.reading import Clock, running
 
 MOST = 50  # of a kind on one page; the rest waits behind them
+# Open, without a reply, and its facilitators have been told that the clock ran out.
+SILENT = Q(state=State.OPEN, first_reply_at__isnull=True, alerted_at__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def waiting(member):
     """How many things wait for a decision, in one query."""
     desks = Community.objects.with_desk_of(member)
     steps = Engagement.objects.filter(
-        community__in=desks, state__in=[State.SUBMITTED, State.CLOSED]
+        Q(state__in=[State.SUBMITTED, State.CLOSED]) | SILENT, community__in=desks
     )
     held = Contribution.objects.filter(
         engagement__community__in=desks, state=ContributionState.HELD
@@ -132,8 +134,7 @@ def _compile(kind, desks):
 
 
 def _silent(kind, desks):
-    rows = _engagements(desks, State.OPEN).filter(first_reply_at__isnull=True)
-    for engagement in rows[:MOST]:
+    for engagement in _engagements(desks, State.OPEN).filter(SILENT)[:MOST]:
         yield _item(
             kind,
             engagement,

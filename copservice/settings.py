@@ -259,13 +259,14 @@ NUDGES = {
     "arrivals": "correspondence.act",
 }
 
-# What lower pages show from higher floors: slot → functions(engagement, user), each
-# giving (template, context) or None, and asking the database at most once.
+# What lower pages show from higher floors: slot → functions(what it is about, user),
+# each giving (template, context) or None, and asking the database at most once.
 PANELS = {
     "engagement": [
         "facilitation.panels.your_invitation",
         "facilitation.panels.who_was_asked",
     ],
+    "held reply": ["correspondence.panels.how_it_came"],
 }
 
 # Counts in the frame of every page: name → function(member), one query each.

@@ -16,7 +16,11 @@ def your_invitation(engagement, user):
         return None
     own = Invitation.objects.filter(engagement=engagement, member=user)
     invitation = own.select_related("invited_by").first()
-    return invitation and ("facilitation/panels/invitation.html", {"one": invitation})
+    if invitation is None:
+        return None
+    # Somebody who is asked personally finds it above the query, not below.
+    shown = {"one": invitation, "first": True}
+    return "facilitation/panels/invitation.html", shown
 
 
 def who_was_asked(engagement, user):

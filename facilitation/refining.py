@@ -35,7 +35,7 @@ def _edition(product):
 
 def earlier_products(engagement, member):
     """Published ones that `member` and the asker may read, newest first."""
-    asker = Member.objects.get(pk=addressee(engagement))
+    asker = Member(pk=addressee(engagement))
     return (
         Engagement.objects.visible_to(member)
         .filter(pk__in=Engagement.objects.visible_to(asker).values("pk"))

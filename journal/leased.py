@@ -64,7 +64,7 @@ class Leased(models.Model):
     lease = models.UUIDField(null=True, editable=False, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
-    lease_order = ("due_at", "pk")
+    lease_order: tuple[str, ...] = ("due_at", "pk")
 
     class Meta:
         abstract = True

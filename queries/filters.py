@@ -44,7 +44,7 @@ class ArchiveFilter(filters.FilterSet):
         max_length=80,
     )
     community = CommunityFilter(
-        label=_("Community"), queryset=communities_of, empty_label=_("All of mine")
+        label=_("Community"), queryset=communities_of, empty_label=_("All")
     )
     modality = filters.ChoiceFilter(
         label=_("Modality"),

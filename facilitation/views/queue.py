@@ -11,6 +11,7 @@ from facilitation.forms import SetAsideForm
 from facilitation.views.access import desk_only, reply_on_desk_or_404
 from queries.lateness import NotNow
 from queries.models import ContributionState
+from queries.panels import panels
 
 
 @desk_only
@@ -52,7 +53,8 @@ def held(request, pk):
         return _decide(request, contribution, form)
     context = {"one": contribution, "form": form, "audience": Audience.DESK}
     context["decidable"] = contribution.state == ContributionState.HELD
-    context["files"] = contribution.attachments.select_related("file")
+    context["files"] = contribution.attachments.with_file()
+    context["panels"] = panels("held reply", contribution, request.user)
     return render(request, "facilitation/held.html", context)
 
 

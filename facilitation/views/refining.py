@@ -16,7 +16,7 @@ from journal.models import Event
 from queries.lateness import NotNow
 from queries.lifecycle import STEPS, State
 from queries.permissions import may_say
-from queries.views.taking_part import changes_of
+from queries.views.taking_part import changes_of, said
 
 VERBS = [v for v, step in STEPS.items() if step.page == "facilitation:refine"]
 # Which field of the form holds the words that go with a verb.
@@ -69,7 +69,7 @@ def _carry_out(request, engagement, form, verb):
         return redirect("facilitation:refine", engagement.pk)
     words = data[WORDS[verb]] if verb in WORDS else ""
     refining.decide(engagement, verb, reason=words, product=data["product"], **text)
-    messages.success(request, _("Done: %(step)s.") % {"step": STEPS[verb].label})
+    messages.success(request, said(engagement))
     if verb == "open":
         return redirect("facilitation:whom", engagement.pk)
     return redirect("facilitation:desk")
@@ -89,7 +89,7 @@ def _page(request, engagement, form, *, status=200):
             "reached": _reached(engagement),
             "history": _history(engagement),
             "audience": Audience.DESK,
-            "files": engagement.attachments.select_related("file"),
+            "files": engagement.attachments.with_file(),
         },
         status=status,
     )

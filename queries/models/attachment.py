@@ -6,6 +6,10 @@ from files.models import File
 
 
 class AttachmentQuerySet(models.QuerySet):
+    def with_file(self):
+        """In the order in which they came, each with its file."""
+        return self.select_related("file").order_by("pk")
+
     def visible_to(self, user, engagements):
         """Attachments of what `user` sees: of the engagement, and of posted replies.
 

@@ -6,6 +6,7 @@ from django_countries.fields import CountryField
 from communities.models import Authored
 from journal.recording import record
 from queries.lateness import not_now
+from queries.models.attachment import Attachment
 from typesetting.prose import html_of
 
 
@@ -37,7 +38,9 @@ class ContributionQuerySet(models.QuerySet):
         """With all that a reply on a page shows, in one query."""
         return self.select_related(
             "version", "author", "persona", "entered_by"
-        ).prefetch_related("attachments__file")
+        ).prefetch_related(
+            models.Prefetch("attachments", Attachment.objects.with_file())
+        )
 
 
 class Contribution(Authored):

@@ -121,7 +121,7 @@ def _page(request, form):
 
 
 def _files(engagement):
-    return engagement.attachments.select_related("file").order_by("pk")
+    return engagement.attachments.with_file()
 
 
 def _last_remark(engagement):

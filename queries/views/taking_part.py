@@ -1,12 +1,10 @@
 """One engagement: read it, reply to it, take a plain step."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.module_loading import import_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -19,6 +17,7 @@ from queries.forms import ReasonForm, ReplyForm
 from queries.lateness import NotNow
 from queries.lifecycle import ASKER, STEPS, State, verbs_open_to
 from queries.models import Attachment, Contribution, Engagement
+from queries.panels import panels
 from queries.permissions import may_reply, may_say, parties
 from queries.replying import reply
 from typesetting.difference import difference
@@ -51,7 +50,10 @@ def detail(request, pk):
 @require_POST
 def send_reply(request, pk):
     """Take a reply in; what was typed stays on the page if it cannot be taken."""
-    engagement = visible_or_404(request.user, pk)
+    try:
+        engagement = visible_or_404(request.user, pk)
+    except Http404:
+        return _give_back(request)
     if not may_reply(request.user, engagement):
         raise PermissionDenied
     form = ReplyForm(request.POST, request.FILES, questions=engagement.questions)
@@ -64,6 +66,12 @@ def send_reply(request, pk):
         return _page(request, engagement, form, status=409)
     messages.success(request, _thanks(sent))
     return redirect("queries:detail", pk)
+
+
+def _give_back(request):
+    """A page that is not there (any more) keeps what somebody wrote to it."""
+    context = {"text": request.POST.get("text", "")}
+    return render(request, "queries/gone.html", context, status=404)
 
 
 def engagement_address(engagement):
@@ -93,13 +101,13 @@ def _page(request, engagement, form, *, status=200):
             "replies": replies[:PAGE],
             "later": replies[PAGE - 1].number if len(replies) > PAGE else None,
             "after": after,
-            "files": engagement.attachments.select_related("file").order_by("pk"),
+            "files": engagement.attachments.with_file(),
             "is_asker": ASKER in own,
             "remark": _reason(engagement) if own else None,
             "steps": _plain_steps(own, engagement),
             "form": form if _shows(form, request.user, engagement) else None,
             "you": full_credit(request.user) if request.user.is_authenticated else None,
-            "panels": _panels("engagement", engagement, request.user),
+            "panels": panels("engagement", engagement, request.user),
         },
         status=status,
     )
@@ -128,12 +136,6 @@ def _plain_steps(own, engagement):
     return [(verb, STEPS[verb].label) for verb in verbs if not STEPS[verb].page]
 
 
-def _panels(slot, engagement, user):
-    """What higher floors show here: (template, context) pairs."""
-    shown = (import_string(path)(engagement, user) for path in settings.PANELS[slot])
-    return [panel for panel in shown if panel]
-
-
 @login_required
 @require_POST
 def take_step(request, pk, verb):
@@ -148,8 +150,15 @@ def take_step(request, pk, verb):
     except NotNow as late:
         messages.warning(request, str(late))
     else:
-        messages.success(request, _("Done: %(step)s.") % {"step": STEPS[verb].label})
+        messages.success(request, said(engagement))
     return redirect("queries:detail", pk)
+
+
+def said(engagement):
+    """A step that was just taken, in words."""
+    state = engagement.get_state_display()
+    words = _("“%(topic)s” is now: %(state)s.")
+    return words % {"topic": engagement.topic, "state": state}
 
 
 def asked(request, pk):

@@ -156,3 +156,16 @@ def test_an_outsider_may_not_reply_to_what_is_published(engagement, outsider, cl
 
     assert answer.status_code == 403
     assert not made.contributions.exists()
+
+
+def test_what_was_written_to_a_query_that_is_gone_is_given_back(
+    engagement, member, facilitator, client, monday
+):
+    made = engagement(State.OPEN)
+    made.take("withdraw", by=facilitator, at=monday)
+    client.force_login(member)
+
+    page = client.post(reverse("queries:reply", args=[made.pk]), {"text": "An hour."})
+
+    assert page.status_code == 404
+    assert "An hour." in page.content.decode()

@@ -1,0 +1,241 @@
+"""Acting on mail that has come: once, whatever it holds and whatever goes down."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from communities.models import Channel
+from communities.models.authored import Signed
+from correspondence.arriving import community_at, is_ours
+from correspondence.enclosing import taken
+from correspondence.models import Arrival, ArrivalOutcome
+from correspondence.reading import Mail, Unreadable, read
+from correspondence.tokens import has_ended, mark_behind
+from journal.nudging import nudge
+from journal.recording import record
+from queries.lateness import NotNow
+from queries.models import ContributionState, Engagement
+from queries.permissions import may_reply
+from queries.replying import reply
+
+LONGEST_RUN = timedelta(seconds=30)
+LONGEST_REASON = 300
+HELD, IGNORED = ArrivalOutcome.HELD, ArrivalOutcome.IGNORED
+POSTED, REFUSED = ArrivalOutcome.POSTED, ArrivalOutcome.REFUSED
+
+log = logging.getLogger(__name__)
+
+
+class NotTaken(Exception):
+    """The mail does not become a reply; the sentence says why, to whoever wrote it."""
+
+
+class Passed(Exception):
+    """The mail is no person's words to us; nobody is told."""
+
+
+@dataclass
+class Come:
+    """A mail with what its address stands for; `uploads` are the files to keep."""
+
+    arrival: Arrival
+    member: object
+    engagement: Engagement
+    mail: Mail
+    uploads: list
+    sentences: list  # about files that are not kept
+
+
+def act(*, now):
+    """Act on what is due, one mail at a time; `now` is called for the time."""
+    end, done = now() + LONGEST_RUN, 0
+    while batch := Arrival.objects.all().lease(at=now(), most=1):
+        done += _try(batch[0], at=now())
+        if now() >= end:
+            nudge("arrivals")
+            break
+    return done
+
+
+def _try(arrival, *, at):
+    try:
+        act_on(arrival, at=at)
+    except Exception:
+        # Its lease runs out, and it is tried again; after three times it is stuck.
+        log.exception("%s failed", arrival)
+        return 0
+    return 1
+
+
+def act_on(arrival, *, at):
+    """Read a leased arrival outside any transaction, then act and settle in one."""
+    mark = mark_behind(arrival.to)
+    _say_whose(arrival, mark, at=at)
+    try:
+        come = _read(arrival, mark)
+    except (NotTaken, Passed) as why:
+        _close(arrival, why, mark, at=at)
+        return
+    try:
+        with transaction.atomic():
+            outcome = _replied(come, at=at)
+            arrival.settle(**outcome)
+    except (NotTaken, Passed) as why:
+        _close(arrival, why, mark, at=at)
+
+
+def _say_whose(arrival, mark, *, at):
+    """Keep which community it concerns, so that its desk sees it if it gets stuck."""
+    if mark:
+        engagement = Engagement.objects.get(pk=mark.about)
+        arrival.renew(
+            at=at, engagement=engagement.pk, community=engagement.community_id
+        )
+    elif community := community_at(arrival.to):
+        arrival.renew(at=at, community=community.pk)
+
+
+def _read(arrival, mark):
+    try:
+        mail = read(bytes(arrival.raw), ours=is_ours)
+    except Unreadable as why:
+        raise NotTaken(str(why)) from why
+    arrival.message_id = mail.message_id[:250]
+    if mail.automatic:
+        raise Passed(_AUTOMATIC[mail.automatic])
+    if mark is None:
+        raise NotTaken(_no_token(arrival))
+    engagement = Engagement.objects.select_related("community").get(pk=mark.about)
+    uploads, sentences = taken(mail.attachments)
+    return Come(arrival, mark.member, engagement, mail, uploads, sentences)
+
+
+def _no_token(arrival):
+    if community_at(arrival.to):
+        return _(
+            "A query is asked on the page “Ask” for now, and a reply is sent by "
+            "answering a letter about the query."
+        )
+    return _("Its address for replies is not known here.")
+
+
+_AUTOMATIC = {
+    "loop": _("It is a letter of our own that came back."),
+    "bounce": _("A mail server tells that a letter did not reach somebody."),
+    "report": _("A mail program tells that a letter was read, or not."),
+    "reply": _("A program answered while its owner is away."),
+    "list": _("It comes from a mailing list."),
+    "bulk": _("It is bulk mail."),
+    "notice": _("A program sent it, from an address that takes no answers."),
+}
+
+
+def _replied(come, *, at):
+    """Make a reply of the mail; returns how to settle its arrival."""
+    _check(come, at=at)
+    text = _text(come)
+    doubts = list(_doubts(come, text))
+    try:
+        contribution = reply(
+            come.engagement,
+            come.member,
+            text,
+            at=at,
+            channel=Channel.MAIL,
+            attachments=come.uploads,
+            read_first=bool(doubts),
+        )
+    except NotNow as closed:
+        raise NotTaken(str(closed)) from closed
+    return _outcome(come, contribution, [*doubts, *come.sentences])
+
+
+def _doubts(come, text):
+    """Why a facilitator should read it before anybody else, in sentences."""
+    if not _is_from(come.mail.from_address, come.member):
+        yield _("It came from another address than its author’s.")
+    named = come.engagement.community.confidentiality == Signed.NAMED
+    words = text.casefold()
+    if not named and any(
+        word and word.casefold() in words
+        for word in (come.member.name, come.member.email)
+    ):
+        yield _("Its author’s name or address stands in the text.")
+
+
+def _check(come, *, at):
+    if _came_before(come.arrival):
+        raise Passed(_("The same mail came before by another way."))
+    if not come.engagement.takes_replies:
+        raise NotTaken(
+            _("It takes no replies: %(state)s.")
+            % {"state": come.engagement.get_state_display()}
+        )
+    if has_ended(come.engagement, at=at):
+        raise NotTaken(_("The address for replies by mail has expired."))
+    if not come.member.is_active or not may_reply(come.member, come.engagement):
+        raise NotTaken(_("You do not take part in this community any more."))
+
+
+def _came_before(arrival):
+    return bool(arrival.message_id) and (
+        Arrival.objects.filter(
+            to=arrival.to, message_id=arrival.message_id, outcome__in=[POSTED, HELD]
+        )
+        .exclude(pk=arrival.pk)
+        .exists()
+    )
+
+
+def _is_from(address, member):
+    """Whether `address` is one that the member is known to have."""
+    return bool(address) and (
+        address.lower() == member.email.lower()
+        or EmailAddress.objects.filter(
+            user=member, verified=True, email__iexact=address
+        ).exists()
+    )
+
+
+def _text(come):
+    if come.mail.said.strip():
+        return come.mail.said
+    if come.uploads:
+        names = ", ".join(upload.name for upload in come.uploads)
+        return _("Attached: %(names)s") % {"names": names}
+    raise NotTaken(
+        " ".join([_("We found no words of your own in it."), *come.sentences])
+    )
+
+
+def _outcome(come, contribution, sentences):
+    posted = contribution.state == ContributionState.POSTED
+    return {
+        "outcome": POSTED if posted else HELD,
+        "reason": " ".join(sentences)[:LONGEST_REASON],
+        "message_id": come.arrival.message_id,
+        "contribution": contribution.pk,
+    }
+
+
+def _close(arrival, why, mark, *, at):
+    """Settle what does not become a reply; whoever wrote it is told why."""
+    told = isinstance(why, NotTaken)
+    with transaction.atomic():
+        arrival.settle(
+            outcome=REFUSED if told else IGNORED,
+            reason=str(why)[:LONGEST_REASON],
+            message_id=arrival.message_id,
+        )
+        if told and mark:
+            record(
+                "arrival.refused",
+                at=at,
+                community=arrival.community,
+                subject=("arrival", arrival.pk),
+                data={"engagement": mark.about},
+            )

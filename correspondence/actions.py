@@ -1,0 +1,71 @@
+"""The links below a letter's words: each leads to one page and decides nothing."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.tokens import INVITATION, LETTERS, REPLY
+from typesetting.columns import columns_of
+
+
+@dataclass(frozen=True)
+class Action:
+    """One link; `padded` is its label in the width of the widest of the letter."""
+
+    label: str
+    padded: str
+    address: str
+    filled: bool
+
+
+def actions_of(letter, matter, holes):
+    """The links of `letter`; those that differ per recipient are holes."""
+    found = [ACTIONS[name](matter, holes) for name in letter.actions]
+    width = max((columns_of(str(label)) for label, _address in found), default=0)
+    return [
+        Action(label, _padded(str(label), width), address, filled=not n)
+        for n, (label, address) in enumerate(found)
+    ]
+
+
+def purposes_of(letter):
+    """The purposes of the marks that `letter` carries."""
+    carried = {
+        REPLY: letter.replies,
+        LETTERS: letter.wish,
+        INVITATION: "accept" in letter.actions,
+    }
+    return [purpose for purpose, is_carried in carried.items() if is_carried]
+
+
+def _padded(label, width):
+    return label + " " * (width - columns_of(label) + 2)
+
+
+def _page(label, name, about):
+    def action(matter, holes):
+        return label, settings.SITE_URL + reverse(name, args=about(matter))
+
+    return action
+
+
+def _engagement(matter):
+    return [matter.engagement.pk]
+
+
+def _source_of_product(matter):
+    return [matter.engagement.edition.engagement_id]
+
+
+ACTIONS = {
+    "read": _page(_("Read it on its page"), "queries:detail", _engagement),
+    "answer": _page(_("Answer, and send it again"), "queries:ask_edit", _engagement),
+    "product": _page(_("Read all of it"), "queries:product", _source_of_product),
+    "refine": _page(_("Look at it"), "facilitation:refine", _engagement),
+    "whom": _page(_("Ask others"), "facilitation:whom", _engagement),
+    "desk": _page(_("Go to the desk"), "facilitation:desk", lambda matter: []),
+    "accept": lambda matter, holes: (_("I will reply"), holes["accept"]),
+    "pass": lambda matter, holes: (_("Pass this time"), holes["pass"]),
+}

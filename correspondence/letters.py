@@ -1,0 +1,164 @@
+"""What is mailed to whom when something happens: the only place that knows.
+
+Every kind of event stands here; one that nobody gets a letter about has an empty row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from correspondence import recipients as to
+from correspondence.matters import Matter
+
+# A Matter and, for a batch, the ids to look at among all: the ids of who gets it.
+Recipients = Callable[..., set[int]]
+
+TO_ONE, TO_DESK, TO_MANY = 2, 3, 5  # urgency: the lowest number leaves first
+
+
+def nobody(matter: Matter) -> str:
+    """The community itself speaks."""
+    return ""
+
+
+def asker(matter: Matter) -> str:
+    return str(matter.asker.name)
+
+
+def author(matter: Matter) -> str:
+    return str(matter.author.name)
+
+
+def desk(matter: Matter) -> str:
+    return str(matter.by)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter. Its words are templates named after it, `name`.txt and .subject.txt.
+
+    `wish`: it goes only to those who want the community's letters. `voice`: in whose
+    name it comes. `shows` and `actions` name the parts that follow the words and the
+    links below them. `replies`: answering it is replying. `personal`: somebody wrote
+    or sent it by hand, so it is not marked as a program's. `to_strangers`: the
+    recipient need not see the engagement any more.
+    """
+
+    name: str
+    to: Recipients
+    wish: bool = False
+    urgency: int = TO_ONE
+    voice: Callable[[Matter], str] = nobody
+    shows: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ("read",)
+    replies: bool = False
+    personal: bool = False
+    to_strangers: bool = False
+
+
+def _product(name: str, recipients: Recipients, *, wish: bool = False) -> Letter:
+    return Letter(
+        name,
+        recipients,
+        wish=wish,
+        urgency=TO_MANY,
+        voice=desk,
+        shows=("product",),
+        actions=("product",),
+        replies=True,
+    )
+
+
+LETTERS: dict[str, tuple[Letter, ...]] = {
+    "engagement.submitted": (
+        Letter("acknowledged", to.asker, shows=("query",)),
+        Letter(
+            "waiting", to.desk, urgency=TO_DESK, shows=("query",), actions=("refine",)
+        ),
+    ),
+    "engagement.returned": (
+        Letter(
+            "returned", to.asker, voice=desk, shows=("remark",), actions=("answer",)
+        ),
+    ),
+    "engagement.declined": (
+        Letter("declined", to.asker, voice=desk, shows=("remark",)),
+    ),
+    "engagement.answered": (
+        Letter(
+            "answered", to.asker, voice=desk, shows=("remark",), actions=("product",)
+        ),
+    ),
+    "engagement.withdrawn": (
+        Letter("withdrawn", to.asker, shows=("remark",)),
+        Letter("called-off", to.invited, actions=()),
+    ),
+    "engagement.reconsidered": (),
+    "engagement.opened": (
+        Letter("opened", to.asker, voice=desk, shows=("query",), replies=True),
+        Letter(
+            "query",
+            to.members_not_asked,
+            wish=True,
+            urgency=TO_MANY,
+            voice=asker,
+            shows=("query",),
+            replies=True,
+            personal=True,
+        ),
+    ),
+    "engagement.closed": (Letter("closed", to.asker, wish=True, replies=True),),
+    "engagement.reopened": (),  # to those who follow, once one can follow
+    "engagement.published": (
+        _product("product", to.contributors_and_asker),
+        _product("product", to.members, wish=True),
+    ),
+    "wording.changed": (),
+    "invitation.sent": (
+        Letter(
+            "invitation",
+            to.invitee,
+            voice=desk,
+            shows=("query", "reasons"),
+            actions=("accept", "pass", "read"),
+            replies=True,
+            personal=True,
+        ),
+    ),
+    "invitation.accepted": (),
+    "invitation.passed": (),
+    "invitation.replied": (),
+    "contribution.held": (Letter("held", to.author, shows=("reply",), replies=True),),
+    "contribution.posted": (
+        Letter("posted", to.author, shows=("reply",), replies=True),
+        Letter(
+            "replied", to.asker_of_reply, voice=author, shows=("reply",), replies=True
+        ),
+    ),
+    "contribution.returned": (
+        Letter("not-posted", to.author, shows=("remark", "reply"), replies=True),
+    ),
+    "product.drafted": (),
+    "product.changed": (),
+    "product.revised": (
+        _product("revised", to.contributors_and_asker),
+        _product("revised", to.members, wish=True),
+    ),
+    "clock.reminder": (),  # one grouped reminder, once invitations are followed up
+    "clock.closing": (),  # to those who follow, once one can follow
+    "clock.silent": (
+        Letter("silent", to.desk, urgency=TO_DESK, actions=("whom", "read")),
+    ),
+    "clock.overdue": (
+        Letter("overdue", to.desk, urgency=TO_DESK, actions=("desk", "read")),
+    ),
+    "membership.admitted": (),
+    "membership.left": (),
+    "persona.revealed": (),
+    "arrival.refused": (Letter("not-taken", to.whoever_wrote, to_strangers=True),),
+    "figures.recounted": (),
+}
+
+
+def letters_named(name: str, kind: str) -> list[Letter]:
+    """The rows of one event that make up the letter `name`."""
+    return [letter for letter in LETTERS[kind] if letter.name == name]

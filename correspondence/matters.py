@@ -1,0 +1,104 @@
+"""What an event is about, for those who write a letter on it."""
+
+from functools import cached_property
+
+from communities.credit import Audience, credit
+from communities.models import Community, Member
+from communities.models.authored import Signed
+from correspondence.models import Arrival
+from facilitation.models import Invitation
+from queries.anatomy import product_of
+from queries.bylines import title_of
+from queries.models import Contribution, Engagement, Remark
+
+MEMBERS = Audience.MEMBERS
+
+
+class Matter:
+    """The rows behind one event, each read when a letter first asks for it.
+
+    Names are as MEMBERS may read them, whoever receives the letter.
+    """
+
+    def __init__(self, event):
+        self.event = event
+
+    @cached_property
+    def engagement(self):
+        """The engagement, or None where the event is not about one."""
+        if (pk := self._id_of("engagement")) is None:
+            return None
+        return Engagement.objects.select_related(
+            "community", "author", "persona", "edition__engagement"
+        ).get(pk=pk)
+
+    @cached_property
+    def community(self):
+        if self.engagement:
+            return self.engagement.community
+        return Community.objects.filter(pk=self.event.community).first()
+
+    @cached_property
+    def contribution(self):
+        rows = Contribution.objects.select_related(
+            "version", "author", "persona", "entered_by"
+        )
+        return rows.filter(pk=self._id_of("contribution")).first()
+
+    @cached_property
+    def invitation(self):
+        rows = Invitation.objects.select_related("invited_by")
+        return rows.filter(pk=self._id_of("invitation")).first()
+
+    @cached_property
+    def arrival(self):
+        rows = Arrival.objects.defer("raw")
+        return rows.filter(pk=self._id_of("arrival")).first()
+
+    @cached_property
+    def mail(self):
+        """The mail that became the reply, if it came by mail."""
+        rows = Arrival.objects.defer("raw")
+        return rows.filter(contribution=self.contribution.pk).first()
+
+    @cached_property
+    def remark(self):
+        """The words that went with the step, or None."""
+        return Remark.objects.filter(pk=self.event.data.get("remark")).first()
+
+    @cached_property
+    def product(self):
+        """What the published edition says, in the order in which it is read."""
+        edition = self.engagement.edition
+        return product_of(edition, MEMBERS, until=edition.published_at)
+
+    @cached_property
+    def by(self):
+        """The name of whoever took the step, if it was not a persona or the clock."""
+        names = Member.objects.filter(pk=self.event.by).values_list("name", flat=True)
+        return names.first() or ""
+
+    @cached_property
+    def asker(self):
+        return credit(self.engagement, MEMBERS)
+
+    @cached_property
+    def author(self):
+        return credit(self.contribution, MEMBERS)
+
+    @property
+    def title(self):
+        """The topic and where it comes from, in full."""
+        return title_of(self.engagement, MEMBERS)
+
+    @property
+    def origin(self):
+        """The organisation a query comes from, as its subject line tells it."""
+        if self.engagement.signed == Signed.ORGANISATION:
+            return self.asker.name
+        return self.asker.organisation
+
+    def _id_of(self, kind):
+        if self.event.subject_kind == kind:
+            return self.event.subject
+        return self.event.data.get(kind)

@@ -1,0 +1,85 @@
+"""To whom the letters go: functions from a Matter to the ids of members.
+
+They are asked twice: when a letter is addressed, and again when it is sent, so that
+whoever has left meanwhile gets nothing. The second time `among` names the few whose
+letters are about to leave, and no query may look at anybody else.
+"""
+
+from communities.credit import addressee
+from communities.models import Membership, Wish
+from correspondence.tokens import mark_behind
+from facilitation.models import PASSED, REPLIED, Invitation
+from queries.models import PartRole
+
+
+def asker(matter, among=None):
+    parts = matter.engagement.parts.filter(role=PartRole.ASKER, until__isnull=True)
+    return {holder(part) for part in parts}
+
+
+def holder(part):
+    """The id of the member who has a Part, under a name or an alias."""
+    return addressee(part) if part.persona_id else part.member_id
+
+
+def author(matter, among=None):
+    return {addressee(matter.contribution)}
+
+
+def asker_of_reply(matter, among=None):
+    """Who asked, unless it is their own reply."""
+    return asker(matter) - author(matter)
+
+
+def desk(matter, among=None):
+    """The facilitators and associates."""
+    return _members(Membership.objects.desk_of(matter.community), among)
+
+
+def invited(matter, among=None):
+    """Everybody who was asked personally and may still be counting on it."""
+    asked = Invitation.objects.filter(engagement=matter.engagement)
+    return set(asked.exclude(state=PASSED).values_list("member", flat=True))
+
+
+def invitee(matter, among=None):
+    asked = Invitation.objects.filter(pk=matter.invitation.pk)
+    waiting = asked.exclude(state__in=[PASSED, REPLIED])
+    return set(waiting.values_list("member", flat=True))
+
+
+def contributors_and_asker(matter, among=None):
+    posted = matter.engagement.contributions.posted()
+    return {addressee(contribution) for contribution in posted} | asker(matter)
+
+
+def members(matter, among=None):
+    return _members(Membership.objects.readers_of(matter.community), among)
+
+
+def members_not_asked(matter, among=None):
+    """Members for whom the query is news; the invited have a letter of their own."""
+    if not matter.engagement.takes_replies:
+        return set()
+    asked = Invitation.objects.filter(engagement=matter.engagement)
+    known = set(asked.values_list("member", flat=True)) | asker(matter)
+    return members(matter, among) - known
+
+
+def whoever_wrote(matter, among=None):
+    """The member to whom the reply address of a mail belongs."""
+    mark = mark_behind(matter.arrival.to) if matter.arrival else None
+    return {mark.member_id} if mark else set()
+
+
+def wishing(matter, among=None):
+    """Those who want the community's letters."""
+    wishes = Membership.objects.readers_of(matter.community).filter(wish=Wish.EACH)
+    return _members(wishes, among)
+
+
+def _members(memberships, among):
+    memberships = memberships.filter(member__is_active=True)
+    if among is not None:
+        memberships = memberships.filter(member__in=among)
+    return set(memberships.values_list("member", flat=True))

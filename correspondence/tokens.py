@@ -1,0 +1,69 @@
+"""The tokens in links and reply addresses: what each is for, and until when."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+
+from communities import marks
+from queries.lifecycle import State
+
+REPLY, LETTERS, INVITATION = "reply", "letters", "invitation"
+AFTER_CLOSE = timedelta(days=30)
+UNUSED = timedelta(days=365)  # a link to stop letters holds a year from the last one
+
+_LOCAL_PART = re.compile(rf"r-([a-z2-7]{{{marks.TOKEN_LENGTH}}})")
+_BEFORE_ANY_EXPIRY = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def reply_address(token):
+    return f"r-{token}@{settings.MAIL_DOMAIN}"
+
+
+def link(token):
+    """Where a token leads in the browser."""
+    return settings.SITE_URL + reverse("correspondence:mark", args=[token])
+
+
+def token_in(address):
+    """The token of a reply address, or "" if `address` is no such address of ours."""
+    local, _at, domain = address.strip().lower().rpartition("@")
+    found = _LOCAL_PART.fullmatch(local)
+    return found[1] if found and domain == settings.MAIL_DOMAIN.lower() else ""
+
+
+def mark_behind(address):
+    """The Mark of a reply address, also of one that has expired; None if unknown."""
+    token = token_in(address)
+    mark = marks.find(token, at=_BEFORE_ANY_EXPIRY) if token else None
+    return mark if mark and mark.purpose == REPLY else None
+
+
+def replies_until(engagement):
+    """When its reply addresses and invitations end; None while it is open.
+
+    Whoever acts on a token asks again: an engagement may close after the letter left.
+    """
+    if engagement.state == State.OPEN:
+        return None
+    return (engagement.closes_at or engagement.state_since) + AFTER_CLOSE
+
+
+def has_ended(engagement, *, at):
+    until = replies_until(engagement)
+    return until is not None and at >= until
+
+
+def issue(purpose, matter, people, *, at):
+    """Make valid what a letter on `matter` carries to `people` (ids): {id: token}."""
+    about, expires_at = _TERMS[purpose](matter, at)
+    return marks.issue(purpose, about, people, expires_at=expires_at)
+
+
+_TERMS = {
+    # purpose      what the token is about, and when it expires
+    REPLY: lambda m, at: (m.engagement.subject, replies_until(m.engagement)),
+    INVITATION: lambda m, at: (m.invitation.subject, replies_until(m.engagement)),
+    LETTERS: lambda m, at: (("community", m.community.pk), at + UNUSED),
+}

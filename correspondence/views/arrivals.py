@@ -1,0 +1,93 @@
+"""Mail that came, and what became of it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from communities.models import Community
+from communities.models.authored import Signed
+from communities.roles import Power
+from correspondence.arriving import is_ours
+from correspondence.models import Arrival
+from correspondence.reading import Unreadable, read
+from journal.nudging import nudge
+from queries.models import Engagement
+from queries.permissions import communities_with, has_power
+
+PAGE = 20
+
+
+@login_required
+def newest(request):
+    """What came for the reader's communities, newest first."""
+    arrivals = _seen_by(request.user)
+    before = request.GET.get("before", "")
+    if before.isdecimal() and len(before) < 19:
+        arrivals = arrivals.filter(pk__lt=int(before))
+    rows = list(arrivals[: PAGE + 1])
+    context = {
+        "rows": _with_engagements(rows[:PAGE]),
+        "later": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "before": before,
+    }
+    return render(request, "correspondence/arrivals.html", context)
+
+
+def _seen_by(user):
+    """Facilitators see their desks'; administrators that something came, no text."""
+    if user.is_administrator:
+        return Arrival.objects.anywhere()
+    if not communities_with(user, Power.DESK):
+        raise Http404
+    return Arrival.objects.seen_by(user)
+
+
+def _with_engagements(rows):
+    """(arrival, its engagement or None) pairs."""
+    engagements = Engagement.objects.select_related("community").in_bulk(
+        {row.engagement for row in rows if row.engagement}
+    )
+    return [(row, engagements.get(row.engagement)) for row in rows]
+
+
+@login_required
+def one(request, pk):
+    """One mail: what was taken of it, what was cut, and why."""
+    arrival = get_object_or_404(_seen_by(request.user), pk=pk)
+    context = {"arrival": arrival, "engagement": _with_engagements([arrival])[0][1]}
+    if _may_read(request.user, arrival):
+        context |= _words(arrival)
+    return render(request, "correspondence/arrival.html", context)
+
+
+def _may_read(user, arrival):
+    """Whether the words may be shown: a mail tells who stands behind an alias."""
+    community = Community.objects.filter(pk=arrival.community).first()
+    return (
+        community is not None
+        and community.confidentiality != Signed.SEALED
+        and has_power(user, Power.DESK, community.pk)
+    )
+
+
+def _words(arrival):
+    raw = bytes(arrival.raw)
+    try:
+        return {"mail": read(raw, ours=is_ours)}
+    except Unreadable as why:
+        return {"unreadable": str(why), "raw": raw[:20_000].decode(errors="replace")}
+
+
+@login_required
+@require_POST
+def again(request, pk):
+    """Try a mail again that failed three times."""
+    arrival = get_object_or_404(_seen_by(request.user), pk=pk)
+    if Arrival.objects.filter(pk=arrival.pk).again(at=now()):
+        nudge("arrivals")
+        messages.success(request, _("It is tried again."))
+    return redirect("correspondence:arrival", pk)

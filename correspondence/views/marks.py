@@ -1,0 +1,141 @@
+"""The page behind every token of a letter: a GET shows it, a POST acts.
+
+The token is the authority, so nobody is signed in here, no cookie is asked for, and
+nothing is shown that the letter did not show.
+"""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from communities.credit import Audience
+from communities.marks import find
+from communities.models import Community, Membership, Wish
+from correspondence.tokens import INVITATION, LETTERS, REPLY, has_ended, reply_address
+from facilitation.models import ACCEPTED, PASSED, Invitation
+from queries.bylines import title_of
+from queries.lateness import NotNow
+from queries.models import Engagement
+
+ONE_CLICK = "List-Unsubscribe"  # what RFC 8058 has a mail program post
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def mark(request, token):
+    """The page of one token; one that is unknown or over is told what else to do."""
+    found = find(token, at=now())
+    page = PAGES[found.purpose](found, token) if found else None
+    if page is None or page.is_over(at=now()):
+        return render(request, "correspondence/marks/over.html", status=404)
+    if request.method == "POST":
+        return _act(request, page, token)
+    return _show(request, page)
+
+
+def _act(request, page, token):
+    one_click = ONE_CLICK in request.POST
+    say = page.one_click if one_click else request.POST.get("say", "")
+    try:
+        if say in page.sayings:
+            page.sayings[say](at=now())
+    except NotNow as late:
+        messages.warning(request, str(late))
+    # A mail program that unsubscribes with one click must not be led elsewhere.
+    return _show(request, page) if one_click else redirect("correspondence:mark", token)
+
+
+def _show(request, page):
+    context = page.context() | {"passing": "pass" in request.GET}
+    return render(request, page.template, context)
+
+
+class StopLetters:
+    """Stopping the letters of one community, and having them again."""
+
+    template = "correspondence/marks/letters.html"
+    one_click = "stop"
+
+    def __init__(self, mark, token):
+        self.community = Community.objects.get(pk=mark.about)
+        self.own = Membership.objects.filter(
+            member=mark.member, community=self.community
+        )
+        self.sayings = {"stop": self._stop, "start": self._start}
+
+    def is_over(self, *, at):
+        return False
+
+    def context(self):
+        wish = self.own.values_list("wish", flat=True).first()
+        return {"community": self.community, "stopped": wish != Wish.EACH}
+
+    def _stop(self, *, at):
+        self.own.update(wish=Wish.NONE)
+
+    def _start(self, *, at):
+        self.own.update(wish=Wish.EACH)
+
+
+class Answer:
+    """Saying whether one will reply to what one was personally asked."""
+
+    template = "correspondence/marks/invitation.html"
+    one_click = ""
+
+    def __init__(self, mark, token):
+        invitations = Invitation.objects.select_related(
+            "engagement__community", "engagement__author", "engagement__persona"
+        )
+        self.invitation = invitations.filter(pk=mark.about).first()
+        self.sayings = {"accepted": self._accept, "passed": self._pass}
+
+    def is_over(self, *, at):
+        return self.invitation is None or has_ended(self.invitation.engagement, at=at)
+
+    def context(self):
+        engagement = self.invitation.engagement
+        return {
+            "invitation": self.invitation,
+            "engagement": engagement,
+            "title": title_of(engagement, Audience.MEMBERS),
+        }
+
+    def _accept(self, *, at):
+        self._move(ACCEPTED, at)
+
+    def _pass(self, *, at):
+        self._move(PASSED, at)
+
+    def _move(self, state, at):
+        if self.invitation.state != state:
+            self.invitation.move(state, at=at)
+
+
+class HowToReply:
+    """What a reply address is for, should somebody open it in a browser."""
+
+    template = "correspondence/marks/reply.html"
+    one_click = ""
+
+    def __init__(self, mark, token):
+        engagements = Engagement.objects.select_related(
+            "community", "author", "persona"
+        )
+        self.engagement = engagements.get(pk=mark.about)
+        self.address = reply_address(token.lower())
+        self.sayings = {}
+
+    def is_over(self, *, at):
+        return not self.engagement.takes_replies or has_ended(self.engagement, at=at)
+
+    def context(self):
+        title = title_of(self.engagement, Audience.MEMBERS)
+        return {"engagement": self.engagement, "title": title, "address": self.address}
+
+
+PAGES = {LETTERS: StopLetters, INVITATION: Answer, REPLY: HowToReply}

@@ -1,0 +1,33 @@
+"""The names that look up lead somewhere, and periodic work is known to Celery."""
+
+import pytest
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from copservice.celery import app
+
+PATHS = [
+    *settings.READERS.values(),
+    *settings.JOBS.values(),
+    *settings.BADGES.values(),
+    *(path for slot in settings.PANELS.values() for path in slot),
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_name_leads_to_a_function(path):
+    assert callable(import_string(path))
+
+
+@pytest.mark.parametrize("task", settings.NUDGES.values())
+def test_what_a_nudge_starts_is_a_task(task):
+    app.loader.import_default_modules()
+
+    assert task in app.tasks
+
+
+def test_a_sweep_finds_what_a_lost_nudge_missed():
+    app.loader.import_default_modules()
+    swept = {entry["task"] for entry in app.conf.beat_schedule.values()}
+
+    assert set(settings.NUDGES.values()) <= swept <= set(app.tasks)

@@ -15,6 +15,7 @@ class Role(models.TextChoices):
 
 class Power(models.TextChoices):
     READ = "read", _("reads what is placed in the community")
+    PRODUCTS = "products", _("reads what the community has published")
     ASK = "ask", _("asks and replies")
     DESK = "desk", _("works at the desk")
     DECIDE = "decide", _("opens, declines and publishes")
@@ -22,14 +23,14 @@ class Power(models.TextChoices):
     REVEAL = "reveal", _("may look up a sealed name")
 
 
-READ, ASK, DESK, DECIDE, FIGURES, REVEAL = Power
+READ, PRODUCTS, ASK, DESK, DECIDE, FIGURES, REVEAL = Power
 
 POWERS: dict[str, set[Power]] = {
     # role           what it may do
-    Role.MEMBER: {READ, ASK},
-    Role.ASSOCIATE: {READ, ASK, DESK, FIGURES},
-    Role.FACILITATOR: {READ, ASK, DESK, DECIDE, FIGURES},
-    Role.MANAGER: {FIGURES},
+    Role.MEMBER: {READ, PRODUCTS, ASK},
+    Role.ASSOCIATE: {READ, PRODUCTS, ASK, DESK, FIGURES},
+    Role.FACILITATOR: {READ, PRODUCTS, ASK, DESK, DECIDE, FIGURES},
+    Role.MANAGER: {PRODUCTS, FIGURES},
     Role.CUSTODIAN: {REVEAL},
     Role.SUSPENDED: set(),
 }
@@ -41,4 +42,5 @@ def roles_with(power: Power) -> list[str]:
 
 
 READING_ROLES = roles_with(READ)
+PRODUCT_ROLES = roles_with(PRODUCTS)
 DESK_ROLES = roles_with(DESK)

@@ -1,7 +1,7 @@
 """Whether a letter is still wanted, asked when it is about to leave."""
 
 from communities.models import Member, Membership
-from communities.roles import DESK_ROLES, READING_ROLES
+from communities.roles import DESK_ROLES, PRODUCT_ROLES, READING_ROLES
 from correspondence.letters import letters_named
 from correspondence.recipients import holder, wishing
 from queries.lifecycle import PUBLISHED_STATES
@@ -40,14 +40,20 @@ def may_see(engagement, people):
     )
     if engagement.state in PUBLISHED_STATES and any(map(_is_public, placements)):
         return set(people)
-    return _by_membership(placements, people) | _by_part(engagement, people)
+    return _by_membership(engagement, placements, people) | _by_part(engagement, people)
 
 
 def _is_public(placement):
     return placement["listed_at"] and placement["audience"] == PlacementAudience.PUBLIC
 
 
-def _by_membership(placements, people):
+def _reading(engagement):
+    """The roles that read it where it is listed."""
+    published = engagement.state in PUBLISHED_STATES
+    return PRODUCT_ROLES if published else READING_ROLES
+
+
+def _by_membership(engagement, placements, people):
     listed = {p["community"] for p in placements if p["listed_at"]}
     on_desks = {
         p["community"] for p in placements if p["state"] != PlacementState.REFUSED
@@ -56,7 +62,7 @@ def _by_membership(placements, people):
     return {
         member
         for member, community, role in held.values_list("member", "community", "role")
-        if (community in listed and role in READING_ROLES)
+        if (community in listed and role in _reading(engagement))
         or (community in on_desks and role in DESK_ROLES)
     }
 

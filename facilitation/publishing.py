@@ -75,7 +75,7 @@ class NotReady(NotNow):
 @transaction.atomic
 def publish(edition, *, by, at, change=""):
     """Publish a first edition with its engagement, or a later one as a new version."""
-    engagement = Engagement.objects.select_for_update().get(pk=edition.engagement_id)
+    engagement = Engagement.objects.locked().get(pk=edition.engagement_id)
     edition.engagement = engagement
     if found := obstacles(edition):
         raise NotReady(*found)
@@ -106,6 +106,8 @@ def _issue(edition, engagement, change, *, by, at):
 @transaction.atomic
 def revise(engagement, *, by, at):
     """Begin the next version as a copy of the published one; returns its Edition."""
+    # Held until the end, so that of two who begin it both get the same.
+    engagement = Engagement.objects.locked().get(pk=engagement.pk)
     if draft := engagement.editions.filter(published_at__isnull=True).first():
         return draft
     last = engagement.edition

@@ -52,7 +52,7 @@ def _submitted(engagement: Engagement, at: datetime) -> dict[str, Any]:
 def _opened(engagement: Engagement, at: datetime) -> dict[str, Any]:
     window = engagement.habit.window
     closes_at = working_days.after(at, window, engagement.community) if window else None
-    return {"opened_at": at, "closes_at": closes_at}
+    return {"opened_at": engagement.opened_at or at, "closes_at": closes_at}
 
 
 def _closed(engagement: Engagement, at: datetime) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from communities.roles import Power
 from queries.models import Engagement, Placement
-from queries.permissions import communities_with
+from queries.permissions import communities_with, has_power
 
 PAGE = 20
 _ORDER = ("-listed_at", "-engagement")
@@ -24,9 +24,14 @@ class Page:
 def listed_for(user):
     """Runs of placements: one a community that `user` reads, one of what is public."""
     listed = Placement.objects.listed()
-    ids = communities_with(user, Power.READ) if user.is_authenticated else []
-    elsewhere = listed.public().published().exclude(community__in=ids)
-    return [*(listed.filter(community=pk) for pk in ids), elsewhere]
+    known = communities_with(user, Power.PRODUCTS) if user.is_authenticated else []
+    elsewhere = listed.public().published().exclude(community__in=known)
+    return [*(_run(listed, pk, user) for pk in known), elsewhere]
+
+
+def _run(listed, community, user):
+    here = listed.filter(community=community)
+    return here if has_power(user, Power.READ, community) else here.published()
 
 
 def newest(runs, *, after="", most=PAGE):

@@ -33,7 +33,7 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
     whatever the policy. Raises NotNow where the engagement takes no replies.
     """
     # Held until the end, so that a double click finds the reply of the first.
-    there = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    there = Engagement.objects.locked().get(pk=engagement.pk)
     if not there.takes_replies:
         raise not_now(engagement.subject, at=at)
     signed = signature(member, engagement.community)

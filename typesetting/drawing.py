@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from typesetting.columns import columns_of
 
 WIDTH = 352
-_LETTER, _BOLD = 6.8, 8.4
+_LETTER, _BOLD = 7.4, 8.4
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django_countries.fields import CountryField
 
 from communities.models.authored import Signed
 from communities.models.member import known_time_zone
-from communities.roles import DESK_ROLES, READING_ROLES, Role
+from communities.roles import DESK_ROLES, PRODUCT_ROLES, READING_ROLES, Role
 
 
 class Level(models.TextChoices):
@@ -101,6 +101,10 @@ class MembershipQuerySet(models.QuerySet):
     def reading(self, member):
         """Ids of the communities in which `member` reads."""
         return self.filter(member=member, role__in=READING_ROLES).values("community")
+
+    def with_products(self, member):
+        """Ids of the communities whose products `member` reads."""
+        return self.filter(member=member, role__in=PRODUCT_ROLES).values("community")
 
     def at_desk(self, member):
         """Ids of the communities at whose desk `member` works."""

@@ -87,6 +87,11 @@ class Contribution(Authored):
                 fields=["engagement", "state", "at", "id"], name="contribution_in_order"
             ),
             models.Index(
+                fields=["posted_at"],
+                condition=Q(posted_at__isnull=False),
+                name="contribution_posted_at",
+            ),
+            models.Index(
                 fields=["due_at"], condition=Q(state="held"), name="contribution_held"
             ),
         ]

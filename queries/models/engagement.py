@@ -28,10 +28,19 @@ class EngagementQuerySet(models.QuerySet):
         if user.is_authenticated:
             ids = ids.union(
                 Placement.objects.read_by(user).values("engagement"),
+                Placement.objects.published_to(user).values("engagement"),
                 Placement.objects.at_desk_of(user).values("engagement"),
                 Part.objects.of(user).values("engagement"),
             )
         return self.filter(pk__in=ids)
+
+    def locked(self):
+        """Kept from other writers until the transaction ends.
+
+        Not from rows that refer to it, whose keys are checked only at their commit:
+        a stronger lock would meet those in a deadlock.
+        """
+        return self.select_for_update(no_key=True)
 
     def for_list(self):
         """With all that a row of a list shows, in one query."""
@@ -118,6 +127,21 @@ class Engagement(Authored):
                 fields=["due_at"],
                 condition=Q(due_at__isnull=False, alerted_at__isnull=True),
                 name="engagement_due",
+            ),
+            models.Index(
+                fields=["submitted_at"],
+                condition=Q(submitted_at__isnull=False),
+                name="engagement_submitted_at",
+            ),
+            models.Index(
+                fields=["opened_at"],
+                condition=Q(opened_at__isnull=False),
+                name="engagement_opened_at",
+            ),
+            models.Index(
+                fields=["published_at"],
+                condition=Q(published_at__isnull=False),
+                name="engagement_published_at",
             ),
             models.Index(
                 fields=["closes_at"], condition=Q(state="open"), name="engagement_open"
@@ -232,7 +256,7 @@ class Engagement(Authored):
 
     def take_number(self, *, at):
         """The next number of a posted reply; call it in the transaction that posts."""
-        there = Engagement.objects.select_for_update().get(pk=self.pk)
+        there = Engagement.objects.locked().get(pk=self.pk)
         if there.first_reply_at is None:
             Engagement.objects.filter(pk=self.pk).update(
                 first_reply_at=at, due_at=there.closes_at, alerted_at=None

@@ -32,6 +32,11 @@ class PlacementQuerySet(models.QuerySet):
         """Listed in a community that `member` reads."""
         return self.listed().filter(community__in=Membership.objects.reading(member))
 
+    def published_to(self, member):
+        """Listed and published in a community whose products `member` reads."""
+        mine = Membership.objects.with_products(member)
+        return self.listed().published().filter(community__in=mine)
+
     def at_desk_of(self, member):
         """In whatever state, in a community at whose desk `member` works."""
         return self.exclude(state=PlacementState.REFUSED).filter(

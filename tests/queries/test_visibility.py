@@ -54,7 +54,7 @@ def test_a_page_that_may_not_be_seen_is_not_there(state, engagement, client, mem
 
 
 def test_nobody_outside_reads_what_a_closed_community_publishes(
-    engagement, community, outsider, member
+    engagement, community, outsider, member, manager
 ):
     community.is_public = False
     community.save(update_fields=["is_public"])
@@ -63,6 +63,8 @@ def test_nobody_outside_reads_what_a_closed_community_publishes(
     assert made not in Engagement.objects.visible_to(outsider)
     assert made not in Engagement.objects.visible_to(AnonymousUser())
     assert made in Engagement.objects.visible_to(member)
+    assert made in Engagement.objects.visible_to(manager)
+    assert made in newest(listed_for(manager)).rows
 
 
 @pytest.mark.parametrize("who", ["member", "outsider", "visitor", "manager"])

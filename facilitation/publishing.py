@@ -6,6 +6,9 @@ from django.utils.translation import ngettext
 
 from facilitation.compiling import names_to_avoid
 from facilitation.drafting.people import People
+from communities.models import Membership
+from communities.roles import Role
+from journal.models import Event
 from journal.recording import record
 from queries.lateness import NotNow, not_now
 from queries.models import Citation, Edition, Engagement, Section, Statement
@@ -96,11 +99,29 @@ def publish(edition, *, by, at, change=""):
 def _issue(edition, engagement, change, *, by, at):
     # Compare and set, so that of two people who publish at once one wins.
     there = Edition.objects.filter(pk=edition.pk, published_at__isnull=True)
-    named = {"compiled_by": edition.compiled_by or by}
+    named = _credits(edition, engagement.community_id, by)
     if not there.update(published_at=at, change=change, **named):
         raise not_now(engagement.subject, at=at)
     edition.refresh_from_db()
     edition.engagement = engagement
+
+
+def _credits(edition, community, by):
+    """Who compiled, a Resource Person, and which Research Associate took part."""
+    events = Event.objects.filter(subject_kind="edition", subject=edition.pk)
+    hands = [*events.order_by("-pk").values_list("by", flat=True), by.pk]
+    roles = dict(
+        Membership.objects.filter(community=community, member__in=hands).values_list(
+            "member", "role"
+        )
+    )
+    compiler = edition.compiled_by_id
+    own = roles.get(compiler) == Role.FACILITATOR
+    associates = (pk for pk in hands if roles.get(pk) == Role.ASSOCIATE)
+    return {
+        "compiled_by_id": compiler if own else by.pk,
+        "researched_by_id": next(associates, edition.researched_by_id),
+    }
 
 
 @transaction.atomic

@@ -63,7 +63,8 @@ def product_of(edition, audience, *, until=None):
     statements = edition.statements.order_by("section", "position").prefetch_related(
         "citations__contribution"
     )
-    passages = [(s.section, _passage(s, people)) for s in statements]
+    home = edition.engagement.community.country
+    passages = [(s.section, _passage(s, people, home)) for s in statements]
     return Product(
         contributors=_contributors(replies, people),
         sections={section: _groups(section, passages) for section in Section.values},
@@ -71,7 +72,7 @@ def product_of(edition, audience, *, until=None):
     )
 
 
-def _passage(statement, people):
+def _passage(statement, people, home):
     cited = sorted(
         {c.contribution for c in statement.citations.all()}, key=lambda c: c.number
     )
@@ -80,7 +81,7 @@ def _passage(statement, people):
         text=with_names(statement.text, people),
         numbers=[c.number for c in cited],
         credits=[people[c.pk] for c in cited if c.pk in people],
-        place=_place(cited[0]) if cited else "",
+        place=_place(cited[0], home) if cited else "",
     )
 
 
@@ -94,8 +95,11 @@ def with_names(text, people):
     return _PERSON.sub(name, text)
 
 
-def _place(contribution):
-    return contribution.country.name or contribution.place
+def _place(contribution, home):
+    """Where an experience comes from: the place at home, the country elsewhere."""
+    country = contribution.country
+    abroad = country and country != home
+    return country.name if abroad else contribution.place or country.name
 
 
 def _groups(section, passages):

@@ -124,7 +124,9 @@ class AskForm(forms.ModelForm):
             field.disabled = True
         if len(field.queryset) == 1:
             field.widget = forms.HiddenInput()
-            self.initial.setdefault("community", field.queryset[0].pk)
+            # A new query has a community already, which is None.
+            if self.initial.get("community") is None:
+                self.initial["community"] = field.queryset[0].pk
 
     def ask_for_the_rest(self):
         """Whether something is missing before it can be sent; told at its field."""

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from communities.credit import signature
 from communities.models import Channel
+from communities.models.authored import Signed
 from communities.working_days import hours_later
 from journal.recording import record
 from queries.asking import attach
@@ -49,6 +50,7 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
         kinds=list(kinds),
         answers=list(answers),
         place=place,
+        country=member.country if signed["signed"] == Signed.NAMED else "",
         **signed,
     )
     contribution.write(text, at=at)

@@ -120,3 +120,26 @@ def test_an_older_version_shows_the_replies_of_its_day(
     first = product_of(drafted, Audience.MEMBERS, until=drafted.published_at)
 
     assert [reply.number for reply in first.replies] == [1, 2, 3]
+
+
+def test_an_associate_who_took_part_is_named_for_the_research(
+    drafted, associate, facilitator, monday
+):
+    drafted.refresh_from_db(fields=["revision"])
+    editing.save_section(
+        drafted,
+        "summary",
+        "Pits held [1].",
+        by=associate,
+        at=monday,
+        revision=drafted.revision,
+    )
+    for number in (2, 3):
+        reply = drafted.engagement.contributions.get(number=number)
+        editing.set_aside(drafted, reply, "Known.", by=facilitator, at=monday)
+
+    publish(drafted, facilitator, monday)
+
+    drafted.refresh_from_db()
+    assert drafted.compiled_by == facilitator
+    assert drafted.researched_by == associate

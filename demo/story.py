@@ -1,0 +1,101 @@
+"""Reading the invented people, communities and queries, which stand in `stories/`."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "stories"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody invented; `key` is how the stories name them."""
+
+    key: str
+    name: str
+    organisation: str
+    sector: str
+    place: str = ""
+    country: str = ""
+    expertise: str = ""
+    topics: list = field(default_factory=list)
+    time_zone: str = "Asia/Kathmandu"
+    is_administrator: bool = False
+
+    @property
+    def email(self):
+        return f"{self.name.lower().replace(' ', '.')}@people.example"
+
+
+@dataclass(frozen=True)
+class Home:
+    """A community; `people` is {role: keys}, `silent` are those who want no letters."""
+
+    slug: str
+    name: str
+    about: str
+    level: str
+    people: dict
+    founded: int  # days ago
+    silent: list = field(default_factory=list)
+    country: str = ""
+    time_zone: str = "Asia/Kathmandu"
+    confidentiality: str = "named"
+    joining: str = "asked"
+
+
+@dataclass(frozen=True)
+class Story:
+    """One query: who asks what, and the steps of its life in their order."""
+
+    key: str
+    community: str
+    asker: str
+    wording: dict  # columns of the engagement
+    topics: list
+    steps: list
+
+
+@cache
+def world():
+    """{"topics": {slug: name}, "person": [...], "community": [...]}."""
+    return _read(FOLDER / "world.toml")
+
+
+@cache
+def people():
+    """{key: Person} of the whole cast."""
+    return {row["key"]: Person(**row) for row in world()["person"]}
+
+
+@cache
+def communities():
+    return [Home(**row) for row in world()["community"]]
+
+
+@cache
+def stories():
+    files = sorted(FOLDER.glob("queries/*.toml"))
+    return [_story(path.stem, _read(path)) for path in files]
+
+
+def _story(key, told):
+    steps = told.pop("step")
+    own = {name: told.pop(name) for name in ("community", "asker", "topics")}
+    return Story(key=key, wording=stripped(told), steps=stripped(steps), **own)
+
+
+def _read(path):
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def stripped(told):
+    """The same data without the white space around each text."""
+    if isinstance(told, str):
+        return told.strip()
+    if isinstance(told, list):
+        return [stripped(each) for each in told]
+    if isinstance(told, dict):
+        return {name: stripped(each) for name, each in told.items()}
+    return told

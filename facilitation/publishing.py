@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from facilitation.compiling import names_to_avoid
-from facilitation.drafting.people import People
 from communities.models import Membership
 from communities.roles import Role
+from facilitation.compiling import names_to_avoid
+from facilitation.drafting.people import People
 from journal.models import Event
 from journal.recording import record
 from queries.lateness import NotNow, not_now

@@ -12,9 +12,7 @@ from queries.lifecycle import State
 from queries.models import Engagement, Section
 from queries.replying import reply
 
-PLAIN_STATIC = {
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
+PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 # The steps that lead to each state, each as (verb, who says it).

@@ -264,6 +264,7 @@ NUDGES = {
 PANELS = {
     "engagement": [
         "facilitation.panels.your_invitation",
+        "facilitation.panels.at_your_desk",
         "facilitation.panels.who_was_asked",
     ],
     "held reply": ["correspondence.panels.how_it_came"],

@@ -1,6 +1,7 @@
 """Reading the letters that have left, as each of their recipients would."""
 
 from dataclasses import dataclass
+from datetime import UTC
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -48,7 +49,8 @@ class Letter:
 
     @property
     def at(self):
-        return parsedate_to_datetime(str(self.message["Date"]))
+        # A date in "-0000" has a time but no zone: it is UTC all the same.
+        return parsedate_to_datetime(str(self.message["Date"])).replace(tzinfo=UTC)
 
     @property
     def text(self):

@@ -1,0 +1,56 @@
+"""A browser, people at its windows, and pages that are worth a look."""
+
+import os
+from pathlib import Path
+
+import pytest
+from allauth.account.models import EmailAddress
+from playwright.sync_api import sync_playwright
+
+from tests.browser.window import Window
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory):
+    """Where the pictures of the pages go: BROWSER_PICTURES, to keep them."""
+    if kept := os.environ.get("BROWSER_PICTURES"):
+        folder = Path(kept)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    return tmp_path_factory.mktemp("pictures")
+
+
+@pytest.fixture
+def window(browser, live_server, pictures):
+    """Open a window, and at the end of the test find nothing wrong in any."""
+    opened = []
+
+    def open_one(**options):
+        opened.append(Window(browser, live_server.url, pictures, **options))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.context.close()
+    assert [fault for one in opened for fault in one.faults] == []
+
+
+@pytest.fixture
+def verified():
+    """Make the addresses of people known to be theirs, so that they can sign in."""
+
+    def verify(*people):
+        EmailAddress.objects.bulk_create(
+            EmailAddress(user=member, email=member.email, primary=True, verified=True)
+            for member in people
+        )
+
+    return verify

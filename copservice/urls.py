@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from copservice import health
+from copservice import health, office
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("facilitation.urls")),
     path("", include("correspondence.urls")),
     path("", include("metrics.urls")),
+    path("office/", office.office, name="office"),
+    path("office/<slug:name>/again/", office.again, name="office_again"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

@@ -24,6 +24,7 @@ from queries.replying import reply
 
 LONGEST_RUN = timedelta(seconds=30)
 LONGEST_REASON = 300
+FEWEST_WORDS = 12  # beside quoted lines: more than an attribution has
 HELD, IGNORED = ArrivalOutcome.HELD, ArrivalOutcome.IGNORED
 POSTED, REFUSED = ArrivalOutcome.POSTED, ArrivalOutcome.REFUSED
 
@@ -137,8 +138,8 @@ _AUTOMATIC = {
 def _replied(come, *, at):
     """Make a reply of the mail; returns how to settle its arrival."""
     _check(come, at=at)
-    text = _text(come)
-    doubts = list(_doubts(come, text))
+    text, unsure = _text(come)
+    doubts = [*unsure, *_doubts(come, text)]
     try:
         contribution = reply(
             come.engagement,
@@ -202,14 +203,23 @@ def _is_from(address, member):
 
 
 def _text(come):
+    """The words of the reply, and in sentences why they may not be the author's."""
     if come.mail.said.strip():
-        return come.mail.said
+        return come.mail.said, []
     if come.uploads:
         names = ", ".join(upload.name for upload in come.uploads)
-        return _("Attached: %(names)s") % {"names": names}
+        return _("Attached: %(names)s") % {"names": names}, []
+    if _unquoted_words(come.mail.text) >= FEWEST_WORDS:
+        unsure = _("We could not tell its own words from what it quotes.")
+        return come.mail.text, [unsure]
     raise NotTaken(
         " ".join([_("We found no words of your own in it."), *come.sentences])
     )
+
+
+def _unquoted_words(text):
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith(">"))
+    return sum(len(line.split()) for line in lines)
 
 
 def _outcome(come, contribution, sentences):

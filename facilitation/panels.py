@@ -1,6 +1,5 @@
 """What the desk shows on pages below it, and the count in every page's frame."""
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from communities.roles import Power
@@ -16,26 +15,30 @@ def waiting_at_the_desk(member):
 
 def your_invitation(engagement, user):
     """The reader's own invitation, to answer on the page."""
-    if not user.is_authenticated:
-        return None
-    own = Invitation.objects.filter(engagement=engagement, member=user)
-    invitation = own.select_related("invited_by").first()
-    if invitation is None:
+    own = [one for one in _invitations(engagement, user) if one.member_id == user.pk]
+    if not own:
         return None
     # Somebody who is asked personally finds it above the query, not below.
-    shown = {"one": invitation, "first": True}
-    return "facilitation/panels/invitation.html", shown
+    return "facilitation/panels/invitation.html", {"one": own[0], "first": True}
 
 
 def who_was_asked(engagement, user):
     """How many people were asked personally, never who, nor who passed."""
-    if not user.is_authenticated:
+    asked = _invitations(engagement, user)
+    if not asked:
         return None
-    will = Q(state__in=[ACCEPTED, REPLIED])
-    told = Invitation.objects.filter(engagement=engagement).aggregate(
-        asked=Count("pk"), will=Count("pk", filter=will)
-    )
-    return told["asked"] and ("facilitation/panels/asked.html", told)
+    will = sum(one.state in {ACCEPTED, REPLIED} for one in asked)
+    return "facilitation/panels/asked.html", {"asked": len(asked), "will": will}
+
+
+def _invitations(engagement, user):
+    """The few invitations of an engagement, asked for once a page."""
+    if not user.is_authenticated:
+        return []
+    if not hasattr(engagement, "asked_personally"):
+        rows = Invitation.objects.filter(engagement=engagement)
+        engagement.asked_personally = list(rows.select_related("invited_by"))
+    return engagement.asked_personally
 
 
 # What the desk can do with an engagement, by its state: (address name, label).

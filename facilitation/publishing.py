@@ -14,22 +14,23 @@ from queries.lateness import NotNow, not_now
 from queries.models import Citation, Edition, Engagement, Section, Statement
 
 
-def uncovered(edition):
-    """Posted replies that the edition neither cites nor sets aside, by number."""
-    cited = Citation.objects.filter(statement__edition=edition).values("contribution")
-    aside = edition.set_aside.values("contribution")
-    posted = edition.engagement.contributions.posted()
-    return posted.exclude(pk__in=cited).exclude(pk__in=aside)
+def statements_of(edition):
+    """The statements in order, with their citations, in two queries."""
+    statements = edition.statements.order_by("section", "position")
+    return list(statements.prefetch_related("citations"))
 
 
-def obstacles(edition):
-    """Sentences that say what must be mended before `edition` may be published."""
-    statements = list(
-        edition.statements.order_by("section", "position").prefetch_related("citations")
-    )
+def uncovered(statements, aside, replies):
+    """Numbers of the posted `replies` that are neither cited nor set `aside` (ids)."""
+    cited = {c.contribution_id for s in statements for c in s.citations.all()}
+    return [r.number for r in replies if r.pk not in cited and r.pk not in aside]
+
+
+def obstacles_among(edition, statements, numbers):
+    """`obstacles` where statements and uncovered numbers have been read already."""
     found = [*_empty(statements), *_without_source(statements)]
     found += _names(edition, statements)
-    if numbers := list(uncovered(edition).values_list("number", flat=True)):
+    if numbers:
         words = ngettext(
             "Reply %(numbers)s is neither cited nor set aside.",
             "Replies %(numbers)s are neither cited nor set aside.",
@@ -37,6 +38,14 @@ def obstacles(edition):
         )
         found.append(words % {"numbers": ", ".join(map(str, numbers))})
     return found
+
+
+def obstacles(edition):
+    """Sentences that say what must be mended before `edition` may be published."""
+    statements = statements_of(edition)
+    aside = set(edition.set_aside.values_list("contribution", flat=True))
+    replies = edition.engagement.contributions.posted()
+    return obstacles_among(edition, statements, uncovered(statements, aside, replies))
 
 
 def _empty(statements):

@@ -50,21 +50,29 @@ class Product:
     replies: list
 
 
+@dataclass
+class Shown:
+    """What a product is read with: its replies and bylines, each by reply."""
+
+    engagement: object
+    replies: dict
+    people: dict
+
+
 def product_of(edition, audience, *, until=None):
     """Read `edition` for `audience`; replies posted after `until` are left out.
 
-    Five queries whatever its length.
+    Four queries whatever its length.
     """
     replies = edition.engagement.contributions.posted().for_reading()
     if until is not None:
         replies = replies.filter(posted_at__lte=until)
     replies = list(replies)
     people = {reply.pk: credit(reply, audience) for reply in replies}
-    statements = edition.statements.order_by("section", "position").prefetch_related(
-        "citations__contribution"
-    )
-    home = edition.engagement.community.country
-    passages = [(s.section, _passage(s, people, home)) for s in statements]
+    statements = edition.statements.order_by("section", "position")
+    statements = statements.prefetch_related("citations")
+    shown = Shown(edition.engagement, {reply.pk: reply for reply in replies}, people)
+    passages = [(s.section, _passage(s, shown)) for s in statements]
     return Product(
         contributors=_contributors(replies, people),
         sections={section: _groups(section, passages) for section in Section.values},
@@ -72,17 +80,28 @@ def product_of(edition, audience, *, until=None):
     )
 
 
-def _passage(statement, people, home):
+def _passage(statement, shown):
+    keys = {citation.contribution_id for citation in statement.citations.all()}
     cited = sorted(
-        {c.contribution for c in statement.citations.all()}, key=lambda c: c.number
+        (shown.replies[pk] for pk in keys & shown.replies.keys()),
+        key=lambda reply: reply.number,
     )
     return Passage(
-        heading=statement.heading,
-        text=with_names(statement.text, people),
-        numbers=[c.number for c in cited],
-        credits=[people[c.pk] for c in cited if c.pk in people],
-        place=_place(cited[0], home) if cited else "",
+        heading=_heading(statement, shown.engagement.questions),
+        text=with_names(statement.text, shown.people),
+        numbers=[reply.number for reply in cited],
+        credits=[shown.people[reply.pk] for reply in cited],
+        place=_place(cited[0], shown.engagement.community.country) if cited else "",
     )
+
+
+def _heading(statement, questions):
+    """The heading; under the answers a number stands for its question."""
+    heading = statement.heading
+    numbered = statement.section == Section.ANSWERS and heading.isdecimal()
+    if numbered and 0 < int(heading) <= len(questions):
+        return f"{heading}. {questions[int(heading) - 1]}"
+    return heading
 
 
 def with_names(text, people):

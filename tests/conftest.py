@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 
 from communities.joining import admit
 from communities.models import Community, Member, Topic
@@ -170,7 +171,11 @@ def answer():
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(settings, tmp_path):
-    """Files go to a folder of the test's own, and passwords cost no time."""
+    """Files go to a folder of the test's own, and passwords cost no time.
+
+    What is cached goes by keys that another test's rows have, too.
+    """
+    cache.clear()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STORAGES = settings.STORAGES | {"staticfiles": PLAIN_STATIC}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

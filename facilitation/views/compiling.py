@@ -53,15 +53,15 @@ def _page(request, engagement, edition, section, *, typed=None, status=200):
 
 
 def _editor(edition, replies, section, typed):
-    statements = list(
-        edition.statements.order_by("section", "position").prefetch_related("citations")
-    )
+    statements = publishing.statements_of(edition)
+    aside = dict(edition.set_aside.values_list("contribution", "reason"))
+    numbers = publishing.uncovered(statements, aside, replies)
     return {
         "section": section,
         "sections": [_row(name, statements) for name in Section],
         "form": typed or _section_form(edition, section, statements, replies),
-        "coverage": _coverage(edition, replies, statements),
-        "obstacles": publishing.obstacles(edition),
+        "coverage": _coverage(replies, statements, aside),
+        "obstacles": publishing.obstacles_among(edition, statements, numbers),
     }
 
 
@@ -88,10 +88,9 @@ def _section_form(edition, section, statements, replies):
     )
 
 
-def _coverage(edition, replies, statements):
+def _coverage(replies, statements, aside):
     """(reply, its byline, times cited, why it is not used) for each posted reply."""
     cited = [c.contribution_id for s in statements for c in s.citations.all()]
-    aside = dict(edition.set_aside.values_list("contribution", "reason"))
     return [
         (r, credit(r, Audience.DESK), cited.count(r.pk), aside.get(r.pk, ""))
         for r in replies

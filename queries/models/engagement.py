@@ -15,6 +15,16 @@ from queries.models.contribution import Contribution
 from queries.models.part import Part, PartRole
 from queries.models.placement import Placement, PlacementAudience, PlacementState
 
+# What no row of a list shows.
+LONG_TEXTS = (
+    "context",
+    "problem",
+    "asked",
+    "questions",
+    "use",
+    "author__password",
+    "author__expertise",
+)
 WORDING = ("topic", "context", "problem", "questions")
 
 
@@ -48,9 +58,10 @@ class EngagementQuerySet(models.QuerySet):
             engagement=models.OuterRef("pk"), state="posted"
         )
         counted = posted.order_by().values("engagement").annotate(n=models.Count("pk"))
-        return self.select_related("community", "author", "persona").annotate(
+        rows = self.select_related("community", "author", "persona").annotate(
             replies=Coalesce(models.Subquery(counted.values("n")), 0)
         )
+        return rows.defer(*LONG_TEXTS)
 
 
 class Engagement(Authored):

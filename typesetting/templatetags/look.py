@@ -1,5 +1,6 @@
 """The small pieces of the look as template tags: icons, clocks, states, modalities."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -32,6 +33,7 @@ MODALITIES = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, flip: bool = False) -> SafeString:
     """Draw one symbol of `icons.svg`; `flip` turns arrows where one reads leftwards.
 

@@ -12,6 +12,7 @@ RUN pip install --require-hashes -r requirements/base.txt
 COPY . .
 # Nothing is signed or stored while building: key and database only have to be set.
 RUN SECRET_KEY=build DATABASE_URL=postgres://build/build \
+    SITE_URL=https://build MAIL_DOMAIN=build EMAIL_URL=memory: CELERY_BROKER_URL=memory:// \
     python manage.py collectstatic --noinput
 
 USER cop

@@ -46,6 +46,8 @@ def _surround(folder, database, broker):
         "DATABASE_URL": database,
         "CELERY_BROKER_URL": broker or "memory://",
         "EMAIL_URL": "memory:",
+        "SITE_URL": "http://127.0.0.1:8000",
+        "MAIL_DOMAIN": "cop.localhost",
         "FILES_DIR": str(folder / "files"),
         "LMTP_LISTEN": str(folder / "door"),
         "SECRET_KEY": secrets.token_hex(32),

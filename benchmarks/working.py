@@ -24,12 +24,12 @@ class Stuck(Exception):
 
 def work():
     """Do all that is due, once."""
-    reading.read_all(at=now())
+    reading.read_all(now=now)
     acting.act(now=now)
-    reading.read_all(at=now())
+    reading.read_all(now=now)
     delivering.deliver(now=now)
     jobs.run_due(now=now)
-    reading.read_all(at=now())
+    reading.read_all(now=now)
 
 
 def by_ourselves(done):

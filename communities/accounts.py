@@ -6,6 +6,8 @@ from django import forms
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from communities.naming import plain_name
+
 
 def display(member):
     return member.name or member.email
@@ -26,10 +28,17 @@ class SignupForm(AccountSignupForm):
 
 class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request, user, form, commit=True):
-        user.name = form.cleaned_data.get("name", "")
-        user.organisation = form.cleaned_data.get("organisation", "")
+        user.name = plain_name(form.cleaned_data.get("name", ""))
+        user.organisation = plain_name(form.cleaned_data.get("organisation", ""))
         user.joined_at = now()
         return super().save_user(request, user, form, commit)
+
+    def is_safe_url(self, url):
+        """Not one that cannot even be read."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
 
     def populate_username(self, request, user):
         """Members have no username; their address is what they sign in with."""

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Member, Membership, Wish
+from communities.naming import plain_name
 
 
 class ProfileForm(forms.ModelForm):
@@ -24,8 +25,15 @@ class ProfileForm(forms.ModelForm):
         }
         help_texts = {
             "expertise": _("In your own words; facilitators read it to find you."),
+            "language": _("Pages and letters are in English so far."),
             "time_zone": _("For instance Asia/Kathmandu: times are shown in it."),
         }
+
+    def clean_name(self):
+        return plain_name(self.cleaned_data["name"])
+
+    def clean_organisation(self):
+        return plain_name(self.cleaned_data["organisation"])
 
 
 class WishForm(forms.ModelForm):

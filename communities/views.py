@@ -12,7 +12,7 @@ from communities import joining
 from communities.forms import ProfileForm, WishForm
 from communities.models import Community, Membership
 from communities.models.community import Joining
-from communities.roles import READING_ROLES
+from communities.roles import READING_ROLES, Role
 
 
 def list_communities(request):
@@ -42,7 +42,9 @@ def join(request, slug):
 @require_POST
 def leave(request, slug):
     membership = get_object_or_404(
-        Membership.objects.select_related("community", "member"),
+        Membership.objects.exclude(role=Role.SUSPENDED).select_related(
+            "community", "member"
+        ),
         member=request.user,
         community__slug=slug,
     )
@@ -73,7 +75,7 @@ def letters(request):
     ]
     if request.method == "POST" and all(form.is_valid() for form in forms):
         for form in forms:
-            form.save()
+            form.instance.save(update_fields=["wish"])
         messages.success(request, _("Saved. It holds from the next letter on."))
         return redirect("communities:letters")
     return render(request, "communities/letters.html", {"forms": forms})

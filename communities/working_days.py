@@ -7,7 +7,7 @@ from typing import Any
 import holidays
 
 SATURDAY, SUNDAY = 5, 6
-END_OF_DAY = time(17)
+START_OF_DAY, END_OF_DAY = time(9), time(17)
 
 
 @lru_cache(maxsize=256)
@@ -32,7 +32,7 @@ def after(moment: datetime, days: int, community: Any) -> datetime:
     while days:
         day += timedelta(days=1)
         days -= is_working_day(day, community)
-    return datetime.combine(day, END_OF_DAY, tzinfo=community.zone)
+    return _at(day, END_OF_DAY, community)
 
 
 def between(start: datetime, end: datetime, community: Any) -> int:
@@ -46,10 +46,17 @@ def between(start: datetime, end: datetime, community: Any) -> int:
 
 
 def hours_later(moment: datetime, hours: int, community: Any) -> datetime:
-    """`hours` of a working day later; what falls on a free day waits for the next."""
-    then = (moment + timedelta(hours=hours)).astimezone(community.zone)
-    while not is_working_day(then.date(), community):
-        then = datetime.combine(
-            then.date() + timedelta(days=1), time(9 + hours), tzinfo=community.zone
-        )
-    return then
+    """When `hours` of working time are over: working days from 9:00 to 17:00."""
+    then, left = moment.astimezone(community.zone), timedelta(hours=hours)
+    while True:
+        then = max(then, _at(then.date(), START_OF_DAY, community))
+        rest = _at(then.date(), END_OF_DAY, community) - then
+        if is_working_day(then.date(), community) and rest > timedelta(0):
+            if left <= rest:
+                return then + left
+            left -= rest
+        then = _at(then.date() + timedelta(days=1), START_OF_DAY, community)
+
+
+def _at(day: date, clock: time, community: Any) -> datetime:
+    return datetime.combine(day, clock, tzinfo=community.zone)

@@ -22,7 +22,11 @@ app.conf.beat_schedule = {
     "look at the clocks": {"task": "facilitation.clocks", "schedule": SWEEP},
     "recount the figures": {
         "task": "metrics.recount",
-        "schedule": crontab(hour=2, minute=10),
+        "schedule": crontab(minute="*/15"),
     },
 }
+for entry in app.conf.beat_schedule.values():
+    if entry["schedule"] == SWEEP:
+        # A day without workers must not leave a day of sweeps behind.
+        entry["options"] = {"expires": SWEEP}
 app.conf.beat_max_loop_interval = 1

@@ -12,15 +12,15 @@ def in_their_own_time(get_response):
     """Middleware: a member's pages are in the member's time zone and language."""
 
     def middleware(request):
-        if not request.user.is_authenticated:
+        user = request.user
+        if not user.is_authenticated:
             return get_response(request)
-        with (
-            timezone.override(request.user.zone),
-            translation.override(request.user.language),
-        ):
+        # Asked before, since nobody is signed in any more after logging out.
+        zone, language = user.zone, user.page_language
+        with timezone.override(zone), translation.override(language):
             response = get_response(request)
-            response.headers["Content-Language"] = request.user.language
-            return response
+        response.headers["Content-Language"] = language
+        return response
 
     return middleware
 

@@ -6,6 +6,7 @@ The tables at the end are the only names that look up from lower floors to highe
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from copservice import environment as env
 from copservice.keys import secret_key
@@ -22,10 +23,17 @@ DATABASES = {
     )
 }
 EMBEDDED = DATABASES["default"].get("ENGINE", "").endswith("sqlite3")
+
+
+def embedded(value):
+    """A default for development: the service itself has to say what it means."""
+    return value if EMBEDDED else None
+
+
 SECRET_KEY = secret_key(
     env.text(
         "SECRET_KEY",
-        "" if EMBEDDED else None,
+        embedded(""),
         help="50 random characters that sign sessions, links and addresses. "
         "On SQLite one is made and kept in `var/` where none is set.",
     ),
@@ -35,10 +43,14 @@ ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", help="Host names served."
 )
 SITE_URL = env.text(
-    "SITE_URL", "http://127.0.0.1:8000", help="How letters begin their links."
+    "SITE_URL",
+    embedded("http://127.0.0.1:8000"),
+    help="How letters begin their links.",
 ).rstrip("/")
 MAIL_DOMAIN = env.text(
-    "MAIL_DOMAIN", "cop.localhost", help="Domain of the communities' addresses."
+    "MAIL_DOMAIN",
+    embedded("cop.localhost"),
+    help="Domain of the communities' addresses.",
 )
 SERVICE_NAME = env.text(
     "SERVICE_NAME", "Communities of Practice", help="Name in the head of every page."
@@ -47,7 +59,9 @@ REDIS_URL = env.text(
     "REDIS_URL", "", help="Shared cache for limits; in-process where empty."
 )
 CELERY_BROKER_URL = env.text(
-    "CELERY_BROKER_URL", "memory://", help="Celery's broker, such as redis://host/1."
+    "CELERY_BROKER_URL",
+    embedded("memory://"),
+    help="Celery's broker, such as redis://host/1.",
 )
 SECURE = SITE_URL.startswith("https://")
 PROXIES = env.number(
@@ -62,9 +76,15 @@ LMTP_ALLOW = env.words(
     "LMTP_ALLOW", "", help="Networks beside loopback whose mail servers may knock."
 )
 MEDIA_ROOT = env.folder("FILES_DIR", f"{OWN}/files", help="Folder of uploaded files.")
-MAIL = env.email("EMAIL_URL", f"file:{OWN}/mail", help="The mail server letters go to.")
+MAIL = env.email(
+    "EMAIL_URL",
+    embedded(f"file:{OWN}/mail"),
+    help="The mail server letters go to.",
+)
 vars().update(MAIL)
 env.settle()
+if DEBUG and not EMBEDDED:
+    raise ImproperlyConfigured("DEBUG=1 is for development, never for a service.")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -97,8 +117,8 @@ if DEMO:
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -156,7 +176,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
-LANGUAGES = [
+# The languages that people write in; pages are in those with a catalogue.
+SPOKEN = [
     ("en", "English"),
     ("ar", "العربية"),
     ("zh-hans", "中文"),
@@ -164,6 +185,7 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("es", "Español"),
 ]
+LANGUAGES = [("en", "English")]
 LANGUAGE_CODE = "en"
 FORMAT_MODULE_PATH = ["copservice.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -186,7 +208,7 @@ WHITENOISE_MAX_AGE = 3600
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "copservice.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
     }
     if REDIS_URL
@@ -200,7 +222,6 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -246,6 +267,7 @@ LOGGING = {
 READERS = {
     "letters": "correspondence.addressing.address",
     "invitations": "facilitation.inviting.note_reply",
+    "figures": "metrics.recounting.note_withdrawal",
 }
 
 # Long work: kind → function(job, now=…).

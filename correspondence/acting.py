@@ -1,6 +1,7 @@
 """Acting on mail that has come: once, whatever it holds and whatever goes down."""
 
 import logging
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from correspondence.arriving import community_at, is_ours
 from correspondence.enclosing import taken
 from correspondence.models import Arrival, ArrivalOutcome
 from correspondence.reading import Mail, Unreadable, read
-from correspondence.tokens import has_ended, mark_behind
+from correspondence.tokens import has_ended, mark_behind, masked
 from journal.nudging import nudge
 from journal.recording import record
 from queries.lateness import NotNow
@@ -24,6 +25,7 @@ from queries.replying import reply
 
 LONGEST_RUN = timedelta(seconds=30)
 LONGEST_REASON = 300
+_FAILED = re.compile(r"\b(?:dmarc|spf|dkim)\s*=\s*fail\b", re.IGNORECASE)
 FEWEST_WORDS = 12  # beside quoted lines: more than an attribution has
 HELD, IGNORED = ArrivalOutcome.HELD, ArrivalOutcome.IGNORED
 POSTED, REFUSED = ArrivalOutcome.POSTED, ArrivalOutcome.REFUSED
@@ -139,6 +141,7 @@ def _replied(come, *, at):
     """Make a reply of the mail; returns how to settle its arrival."""
     _check(come, at=at)
     text, unsure = _text(come)
+    text = masked(text)
     doubts = [*unsure, *_doubts(come, text)]
     try:
         contribution = reply(
@@ -159,6 +162,8 @@ def _doubts(come, text):
     """Why a facilitator should read it before anybody else, in sentences."""
     if not _is_from(come.mail.from_address, come.member):
         yield _("It came from another address than its author’s.")
+    if any(_FAILED.search(result) for result in come.mail.authentication):
+        yield _("A mail server says that it may not come from where it says.")
     named = come.engagement.community.confidentiality == Signed.NAMED
     words = text.casefold()
     if not named and any(

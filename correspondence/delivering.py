@@ -109,7 +109,7 @@ class Run:
             if letter is None:
                 self._settle(delivery, DeliveryOutcome.NOT_WANTED)
                 continue
-            rendered = self._rendered(letter, matter, delivery.recipient.language)
+            rendered = self._rendered(letter, matter, delivery.recipient.page_language)
             yield delivery, (letter, matter, rendered, tokens[delivery.recipient_id])
 
     def _tokens(self, matter, wanted):

@@ -14,6 +14,11 @@ AFTER_CLOSE = timedelta(days=30)
 UNUSED = timedelta(days=365)  # a link to stop letters holds a year from the last one
 
 _LOCAL_PART = re.compile(rf"r-([a-z2-7]{{{marks.TOKEN_LENGTH}}})")
+_ANY_TOKEN = re.compile(
+    rf"r-[a-z2-7]{{{marks.TOKEN_LENGTH}}}@[\w.-]+"
+    rf"|[^\s<>()]*/m/[a-z2-7]{{{marks.TOKEN_LENGTH}}}/?",
+    re.IGNORECASE,
+)
 _BEFORE_ANY_EXPIRY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,6 +36,11 @@ def token_in(address):
     local, _at, domain = address.strip().lower().rpartition("@")
     found = _LOCAL_PART.fullmatch(local)
     return found[1] if found and domain == settings.MAIL_DOMAIN.lower() else ""
+
+
+def masked(text):
+    """`text` without the tokens that a quoted letter of ours carries."""
+    return _ANY_TOKEN.sub("…", text)
 
 
 def mark_behind(address):

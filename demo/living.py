@@ -10,7 +10,7 @@ from facilitation import editing, publishing, refining
 from facilitation.inviting import invite
 from journal import jobs
 from queries import asking
-from queries.models import Engagement
+from queries.models import ContributionState, Engagement
 from queries.replying import reply
 
 HOURS_UNTIL_POSTED = 2
@@ -151,7 +151,7 @@ def _reply(life, told, step, at):
         answers=step.get("answers", ()),
         place=step.get("place", ""),
     )
-    if not step.get("held"):
+    if contribution.state == ContributionState.HELD and not step.get("held"):
         posted_at = min(at + timedelta(hours=HOURS_UNTIL_POSTED), life.at)
         contribution.post(by=life.whoever({}, told), at=posted_at)
 

@@ -93,6 +93,7 @@ def letter(request, number):
         return _answered(request, one, typed)
     context = {
         "letter": one,
+        "headers": list(one.message.items()),
         "key": cast.key_of(one.recipient),
         "name": _name(one.recipient),
         "missing": request.method == "POST",

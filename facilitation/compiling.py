@@ -1,12 +1,18 @@
 """The first draft of a product, made by a job from the posted replies."""
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Member
 from facilitation.drafting import Heads, Reply, draft
 from journal.jobs import finishing, tell
 from journal.recording import record
+from queries.lifecycle import State
 from queries.models import Citation, Edition, Engagement, SetAside, Statement
+from typesetting.prose import spoken
+
+_REFERENCE = re.compile(r"\{\s*(c?\d+)\s*\}")
 
 UNUSED = {
     "names": _("Every passage names a person."),
@@ -45,8 +51,9 @@ def compile_draft(job, *, now):
         tell=lambda percent, _said: tell(job, percent, PROGRESS[percent], at=now()),
     )
     with finishing(job, statements=len(made.statements)):
-        edition = _new_edition(engagement, job, at=now())
-        _write(edition, made, {c.pk: c for c in posted})
+        if _is_wanted(engagement):
+            edition = _new_edition(engagement, job, at=now())
+            _write(edition, made, {c.pk: c for c in posted})
 
 
 def names_to_avoid(engagement):
@@ -69,6 +76,18 @@ def _reply(contribution):
         country=contribution.country.code or "",
         files=tuple(a.file.name for a in contribution.attachments.all()),
     )
+
+
+def without_references(text):
+    """`text` in which nothing reads like a reference to a person, {c12}."""
+    return _REFERENCE.sub(r"(\1)", text)
+
+
+def _is_wanted(engagement):
+    """Not after somebody has published, or begun to edit an earlier draft."""
+    there = Engagement.objects.locked().get(pk=engagement.pk)
+    edited = there.editions.filter(published_at__isnull=True, revision__gt=0)
+    return there.state == State.CLOSED and not edited.exists()
 
 
 def _new_edition(engagement, job, *, at):
@@ -102,7 +121,7 @@ def _write(edition, made, posted):
                 section=one.section,
                 position=positions[one.section],
                 heading=one.heading[:200],
-                text=one.text,
+                text=without_references(spoken(one.text)),
             )
         )
     Statement.objects.bulk_create(statements, batch_size=500)

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,6 +16,7 @@ from queries.bylines import title_of
 from queries.lifecycle import State
 from queries.models import Contribution, ContributionState, Engagement, Remark
 from queries.reading import Clock, running
+from typesetting.prose import brief_of
 
 MOST = 50  # of a kind on one page; the rest waits behind them
 # Open, without a reply, and its facilitators have been told that the clock ran out.
@@ -176,7 +176,7 @@ def _held(kind, desks):
                 "name": credit(reply, Audience.DESK).name,
                 "topic": reply.engagement.topic,
             },
-            note=Truncator(reply.version.text).words(30),
+            note=brief_of(reply.version.text, 30),
             address=reverse("facilitation:held", args=[reply.pk]),
             action=_("Read and decide"),
             reply=reply,

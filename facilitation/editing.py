@@ -8,17 +8,20 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from facilitation.compiling import citation
+from journal.models import Event
 from journal.recording import record
 from queries.lateness import not_now
 from queries.models import Citation, Edition, Section, SetAside, Statement
 
-_CITED = re.compile(r"(?:\s*\[\s*\d+(?:\s*,\s*\d+)*\s*\])+\s*\.?\s*$")
-_PERSON = re.compile(r"\{(\d+)\}")
+_NUMBERS = re.compile(r"\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*")
+_PERSON = re.compile(r"\{(\d{1,6})\}")
 _KEPT_PERSON = re.compile(r"\{c(\d+)\}")
+LONGEST_CITATION = 200
+MOST_STATEMENTS = 300
 ALIKE = 0.5
 
 
@@ -48,7 +51,9 @@ def text_of(statements, numbers):
 
 def _block(statement, numbers):
     cited = sorted({numbers[c.contribution_id] for c in statement.citations.all()})
-    text = _KEPT_PERSON.sub(lambda m: f"{{{numbers[int(m[1])]}}}", statement.text)
+    text = _KEPT_PERSON.sub(
+        lambda m: f"{{{numbers.get(int(m[1]), 0)}}}", statement.text
+    )
     return " ".join([text, *(f"[{n}]" for n in cited)])
 
 
@@ -65,12 +70,16 @@ def parse(text):
 
 
 def _typed(heading, block):
-    found = _CITED.search(block)
-    if not found:
-        return Typed(heading, block)
-    numbers = sorted({int(n) for n in re.findall(r"\d+", found[0])})
-    text = block[: found.start()].rstrip()
-    return Typed(heading, text, numbers)
+    """A statement without the citations at its end, one bracket at a time."""
+    text, numbers = block, set()
+    rest = block.removesuffix(".").rstrip()
+    while rest.endswith("]"):
+        start = rest.rfind("[", -LONGEST_CITATION)
+        if start < 0 or not _NUMBERS.fullmatch(rest, start + 1, len(rest) - 1):
+            break
+        numbers |= {int(number) for number in rest[start + 1 : -1].split(",")}
+        text = rest = rest[:start].rstrip()
+    return Typed(heading, text, sorted(numbers))
 
 
 @transaction.atomic
@@ -86,9 +95,10 @@ def save_section(edition, section, text, *, by, at, revision):
     }
     typed = parse(text)
     _check_numbers(typed, replies)
-    draft = Edition.objects.filter(pk=edition.pk, published_at__isnull=True)
-    if not draft.filter(revision=revision).update(revision=revision + 1):
+    if not hold(edition) or _changed_since(edition, section, revision):
         raise not_now(("edition", edition.pk), at=at)
+    Edition.objects.filter(pk=edition.pk).update(revision=models.F("revision") + 1)
+    edition.refresh_from_db(fields=["revision"])
     before = list(
         edition.statements.filter(section=section)
         .order_by("position")
@@ -100,8 +110,32 @@ def save_section(edition, section, text, *, by, at, revision):
     _record_change(edition, section, by=by, at=at)
 
 
+def hold(edition):
+    """Keep others from changing the draft for now; False where it is none any more."""
+    drafts = Edition.objects.filter(pk=edition.pk, published_at__isnull=True)
+    return drafts.select_for_update(no_key=True).first() is not None
+
+
+def _changed_since(edition, section, revision):
+    """Whether somebody saved this section after the edition's `revision`."""
+    number = Section.values.index(section)
+    return Event.objects.filter(
+        kind="product.changed",
+        subject_kind="edition",
+        subject=edition.pk,
+        data__section=number,
+        data__revision__gt=revision,
+    ).exists()
+
+
 def _check_numbers(typed, replies):
+    if len(typed) > MOST_STATEMENTS:
+        words = _("A section takes %(most)s statements at most.")
+        raise Unclear(words % {"most": MOST_STATEMENTS})
     for one in typed:
+        if kept := _KEPT_PERSON.search(one.text):
+            words = _("Write {9} for the author of reply 9, and not %(typed)s.")
+            raise Unclear(words % {"typed": kept[0]})
         persons = [int(n) for n in _PERSON.findall(one.text)]
         for number in [*one.numbers, *persons]:
             if number not in replies:
@@ -137,7 +171,7 @@ def _write(edition, section, typed, before, replies):
 def _citations(statement, reply, before):
     """Passages of `reply` that the most similar earlier statement had, or all of it."""
     earlier = [
-        (SequenceMatcher(None, old.text, statement.text).ratio(), old.pk, kept)
+        (_likeness(old.text, statement.text), old.pk, kept)
         for old in before
         if (kept := [c for c in old.citations.all() if c.contribution_id == reply.pk])
     ]
@@ -157,6 +191,14 @@ def _citations(statement, reply, before):
     ]
 
 
+def _likeness(before, after):
+    """How alike two texts are, 0 to 1; what is far from ALIKE is not looked into."""
+    if before == after:
+        return 1
+    matcher = SequenceMatcher(None, before, after)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
+
+
 def _use_again(edition):
     """What is cited is no longer set aside."""
     cited = Citation.objects.filter(statement__edition=edition)
@@ -165,7 +207,9 @@ def _use_again(edition):
 
 @transaction.atomic
 def set_aside(edition, contribution, reason, *, by, at):
-    """Say why a reply is not used in this edition."""
+    """Say why a reply is not used in this edition; NotNow once it is published."""
+    if not hold(edition):
+        raise not_now(("edition", edition.pk), at=at)
     SetAside.objects.update_or_create(
         edition=edition, contribution=contribution, defaults={"reason": reason}
     )
@@ -180,5 +224,5 @@ def _record_change(edition, section, *, by, at):
         by=by.pk,
         community=edition.engagement.community_id,
         subject=("edition", edition.pk),
-        data={"section": number},
+        data={"section": number, "revision": edition.revision},
     )

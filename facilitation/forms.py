@@ -1,12 +1,22 @@
 """What facilitators type in at the desk; only whether it is well-formed."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Channel, Member
 from communities.roles import READING_ROLES
 from queries.forms import Questions, ReplyForm
 from queries.models import Engagement, Section
+
+MOST_OFFERED = 50  # of the people of a community, in one select
+
+
+def seen_again(data, revision):
+    """What was typed, to be saved over what has just been shown to be newer."""
+    data = data.copy()
+    data["revision"] = str(revision)
+    return data
 
 
 class RefineForm(forms.ModelForm):
@@ -87,17 +97,26 @@ class EnteredReplyForm(ReplyForm):
 
     field_order = ("member", "channel", "text", "kinds", "answers", "place")
 
-    def __init__(self, *args, community, **kwargs):
+    def __init__(self, *args, community, words="", **kwargs):
         super().__init__(*args, **kwargs)
         people = Member.objects.filter(
             memberships__community=community, memberships__role__in=READING_ROLES
         )
         field = self.fields["member"]
-        field.queryset = people.order_by("name", "pk")
-        field.label_from_instance = lambda member: ", ".join(
-            part for part in (member.name, member.organisation) if part
-        )
+        field.queryset = people
+        field.widget.choices = [(m.pk, _who(m)) for m in self._offered(people, words)]
         self.fields["text"].label = _("What was said, as near to the words as you can")
+
+    def _offered(self, people, words):
+        """Those whose name fits, and whoever was chosen: never the whole community."""
+        said = Q(name__icontains=words) | Q(organisation__icontains=words)
+        if chosen := self.data.get("member", ""):
+            said |= Q(pk=chosen) if chosen.isdecimal() else Q()
+        return people.filter(said).order_by("name", "pk")[:MOST_OFFERED]
+
+
+def _who(member):
+    return ", ".join(part for part in (member.name, member.organisation) if part)
 
 
 class SetAsideForm(forms.Form):

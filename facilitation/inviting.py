@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from communities.credit import addressee
+from communities.models.authored import Signed
 from facilitation.models import REPLIED, Invitation
 from journal.recording import record
 from queries.lateness import NotNow
@@ -46,6 +47,8 @@ def note_reply(event):
     if event.kind not in {"contribution.held", "contribution.posted"}:
         return
     contribution = Contribution.objects.get(pk=event.subject)
+    if contribution.signed == Signed.SEALED:
+        return  # the desk would learn from the invitation who it was
     for invitation in Invitation.objects.filter(
         engagement=contribution.engagement_id, member=addressee(contribution)
     ).select_related("engagement"):

@@ -6,11 +6,13 @@ from django.utils.translation import ngettext
 
 from communities.models import Membership
 from communities.roles import Role
+from facilitation import editing
 from facilitation.compiling import names_to_avoid
 from facilitation.drafting.people import People
 from journal.models import Event
 from journal.recording import record
 from queries.lateness import NotNow, not_now
+from queries.lifecycle import State
 from queries.models import Citation, Edition, Engagement, Section, Statement
 
 
@@ -77,6 +79,12 @@ def _names(edition, statements):
             }
 
 
+def _named_in_change(edition, change):
+    """What is new in a version stands on the page, too."""
+    if name := People(names_to_avoid(edition.engagement)).named(change):
+        yield _("“%(name)s” stands in what is new.") % {"name": name}
+
+
 class NotReady(NotNow):
     """Something stands in the way; `args` are the sentences."""
 
@@ -88,11 +96,14 @@ class NotReady(NotNow):
 def publish(edition, *, by, at, change=""):
     """Publish a first edition with its engagement, or a later one as a new version."""
     engagement = Engagement.objects.locked().get(pk=edition.engagement_id)
+    # Held until the end: what is published is what was looked at.
+    if not editing.hold(edition):
+        raise not_now(engagement.subject, at=at)
     edition.engagement = engagement
-    if found := obstacles(edition):
+    if found := [*obstacles(edition), *_named_in_change(edition, change)]:
         raise NotReady(*found)
     _issue(edition, engagement, change, by=by, at=at)
-    if engagement.edition_id is None:
+    if engagement.state != State.PUBLISHED:
         return engagement.take("publish", by=by, at=at, edition=edition)
     engagement.show_edition(edition)
     return record(

@@ -8,7 +8,7 @@ from journal import jobs, reading
 
 @shared_task(name="journal.read")
 def read_journal():
-    reading.read_all(at=now())
+    reading.read_all(now=now)
 
 
 @shared_task(name="journal.work")

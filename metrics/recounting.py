@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from communities.models import Community
-from journal.jobs import finishing, tell
+from journal.jobs import ask_for, finishing, tell
 from journal.recording import record
 from metrics.measures import ADDITIVE, MEASURES
 from metrics.models import Figure, Recount
@@ -149,6 +149,12 @@ _FIGURE = ("community", "measure", "day", "value")
 def _known(first, last):
     rows = Recount.objects.filter(day__range=(first, last))
     return set(rows.values_list("measure", "day"))
+
+
+def note_withdrawal(event):
+    """Journal reader: what is withdrawn counts no more, however long ago it opened."""
+    if event.kind == "engagement.withdrawn":
+        ask_for("recount", about=("community", event.community), by=None, at=event.at)
 
 
 def recount_job(job, *, now):

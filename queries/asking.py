@@ -1,13 +1,17 @@
 """A practitioner's own use cases: draft, send, discard."""
 
+from datetime import timedelta
+
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from communities.credit import signature
+from communities.models import Member
 from files.keeping import keep
 from queries.lateness import not_now
 from queries.lifecycle import State
 from queries.models import Engagement, Part, PartRole
+from queries.models.engagement import WORDING
 
 # The columns that the asker writes.
 WRITTEN = (
@@ -24,6 +28,7 @@ WRITTEN = (
     "country",
     "language",
 )
+ONE_GO = timedelta(minutes=5)
 STILL_WRITTEN = (State.DRAFT, State.RETURNED)
 NEEDED = {
     "topic": _("Give it a short topic: it becomes the subject of every letter."),
@@ -46,35 +51,63 @@ def missing(engagement):
 def keep_draft(engagement, member, *, at, topics=(), attachments=()):
     """Save a new or changed draft with its topics and files.
 
+    The same words kept twice within minutes, as by a double click, are one query.
     `engagement` is unsaved or one that `member` may still change. Raises NotNow where
     it has been sent meanwhile.
     """
     if engagement.pk is None:
+        if twin := _twin(engagement, member, at=at):
+            return twin
         _begin(engagement, member, at=at)
     else:
-        _write(engagement, at=at)
+        _write(engagement, member, at=at)
     engagement.topics.set(topics)
     attach(engagement, attachments, at=at)
     return engagement
 
 
-def _write(engagement, *, at):
+def _write(engagement, member, *, at):
     """Change the text, unless it was sent meanwhile from another window."""
     text = {field: getattr(engagement, field) for field in WRITTEN}
+    if engagement.state == State.DRAFT:
+        text |= _sign(engagement, member)
+        asked = engagement.parts.filter(role=PartRole.ASKER)
+        asked.update(**_holder(engagement))
     there = Engagement.objects.filter(pk=engagement.pk, state__in=STILL_WRITTEN)
     if not there.update(revision=models.F("revision") + 1, **text):
         raise not_now(engagement.subject, at=at)
 
 
 def _begin(engagement, member, *, at):
-    for field, value in signature(member, engagement.community).items():
-        setattr(engagement, field, value)
+    _sign(engagement, member)
     engagement.state_since = engagement.created_at = at
     engagement.save()
-    holder = (
-        {"persona": engagement.persona} if engagement.persona else {"member": member}
+    Part.objects.create(
+        engagement=engagement, role=PartRole.ASKER, since=at, **_holder(engagement)
     )
-    Part.objects.create(engagement=engagement, role=PartRole.ASKER, since=at, **holder)
+
+
+def _sign(engagement, member):
+    """Sign by the rule of the community, which may be another one than before."""
+    signed = {"author": None, "persona": None}
+    signed |= signature(member, engagement.community)
+    for field, value in signed.items():
+        setattr(engagement, field, value)
+    return signed
+
+
+def _holder(engagement):
+    return {"member": engagement.author, "persona": engagement.persona}
+
+
+def _twin(engagement, member, *, at):
+    """The query that a first click has just made of the same words, or None."""
+    # Held until the end, so that the second of two clicks sees the first.
+    Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+    text = {field: getattr(engagement, field) for field in ("community", *WORDING)}
+    mine = Part.objects.of(member).filter(role=PartRole.ASKER)
+    recent = Engagement.objects.filter(created_at__gt=at - ONE_GO, parts__in=mine)
+    return recent.filter(**text).order_by("-pk").first()
 
 
 def attach(owner, uploads, *, at):
@@ -92,7 +125,13 @@ def drafts_of(member):
 
 
 @transaction.atomic
-def discard(engagement):
-    """Delete a draft that was never sent; nobody else has read it."""
+def discard(member, pk):
+    """Delete a draft of `member`'s that was never sent; whether there was one."""
+    mine = drafts_of(member).values("pk")
+    drafts = Engagement.objects.locked().filter(pk__in=mine, state=State.DRAFT)
+    engagement = drafts.filter(pk=pk).first()
+    if engagement is None:
+        return False
     engagement.attachments.all().delete()
     engagement.delete()
+    return True

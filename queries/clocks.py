@@ -52,7 +52,10 @@ def _submitted(engagement: Engagement, at: datetime) -> dict[str, Any]:
 def _opened(engagement: Engagement, at: datetime) -> dict[str, Any]:
     window = engagement.habit.window
     closes_at = working_days.after(at, window, engagement.community) if window else None
-    return {"opened_at": engagement.opened_at or at, "closes_at": closes_at}
+    changes = {"opened_at": engagement.opened_at or at, "closes_at": closes_at}
+    if engagement.first_reply_at:  # nobody is silent: the window is what runs
+        changes["due_at"] = closes_at
+    return changes
 
 
 def _closed(engagement: Engagement, at: datetime) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Member
+from communities.models import Membership
 from journal.models import Event
 from queries.lifecycle import STEPS
 
@@ -37,6 +37,10 @@ def not_now(subject, *, at):
 
 
 def _name(event):
-    if event.by is None:
-        return _("The clock") if event.persona is None else _("The asker")
-    return Member.objects.values_list("name", flat=True).get(pk=event.by)
+    """Only people of the desk are named: an asker or author may be known by less."""
+    desk = Membership.objects.desk_of(event.community).filter(member=event.by)
+    name = desk.values_list("member__name", flat=True).first()
+    if name:
+        return name
+    by_clock = event.by is None and event.persona is None
+    return _("The clock") if by_clock else _("The author")

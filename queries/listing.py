@@ -10,6 +10,7 @@ from queries.models import Engagement, Placement
 from queries.permissions import communities_with, has_power
 
 PAGE = 20
+MOST_KEY = 2**63
 _ORDER = ("-listed_at", "-engagement")
 
 
@@ -68,6 +69,8 @@ def _behind(run, after):
         moment, _tilde, pk = after.partition("~")
         listed_at, key = datetime.fromisoformat(moment), int(pk)
     except ValueError:
+        return run
+    if not (listed_at.tzinfo and listed_at.year > 1900 and 0 <= key < MOST_KEY):
         return run
     return run.filter(
         Q(listed_at__lt=listed_at) | Q(listed_at=listed_at, engagement__lt=key)

@@ -27,12 +27,16 @@ def communities_with(member: Member, power: Power) -> list[int]:
 
 def parties(user: User, engagement: Engagement) -> frozenset[str]:
     """The parties that `user` belongs to in `engagement`: a set, often empty."""
-    if not user.is_authenticated:
+    if not user.is_authenticated or _is_suspended(user, engagement):
         return frozenset()
     parts = Part.objects.of(user).filter(engagement=engagement)
     own = {PARTY_OF_PART.get(role) for role in parts.values_list("role", flat=True)}
     desk = PARTY_OF_ROLE.get(user.roles.get(engagement.community_id))
     return frozenset(party for party in own | {desk} if party)
+
+
+def _is_suspended(user: Member, engagement: Engagement) -> bool:
+    return user.roles.get(engagement.community_id) == Role.SUSPENDED
 
 
 def may_say(user: User, verb: str, engagement: Engagement) -> bool:
@@ -47,7 +51,9 @@ def verbs_for(user: User, engagement: Engagement) -> list[str]:
 
 def may_reply(user: User, engagement: Engagement) -> bool:
     """Whether `user` may reply: who reads as a member, or has a part in it."""
-    return user.is_authenticated and (
+    if not user.is_authenticated or _is_suspended(user, engagement):
+        return False
+    return (
         has_power(user, Power.ASK, engagement.community_id)
         or Part.objects.of(user).filter(engagement=engagement).exists()
     )

@@ -10,7 +10,8 @@ from journal.recording import record
 from queries.asking import attach
 from queries.clocks import HELD_REPLY_HOURS
 from queries.lateness import not_now
-from queries.models import Contribution, ContributionState, Engagement
+from queries.models import Contribution, Engagement
+from queries.models.contribution import HELD, POSTED
 
 
 @transaction.atomic
@@ -42,7 +43,7 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
         return twin
     contribution = Contribution.objects.create(
         engagement=engagement,
-        state=ContributionState.HELD,
+        state=HELD,
         at=at,
         due_at=hours_later(at, HELD_REPLY_HOURS, engagement.community),
         channel=channel,
@@ -55,8 +56,10 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
     )
     contribution.write(text, at=at)
     attach(contribution, attachments, at=at)
-    if read_first or engagement.reads_first:
-        _record_held(contribution, entered_by or member, at=at)
+    if entered_by:  # at the desk, where somebody has read it by writing it
+        contribution.post(by=entered_by, at=at)
+    elif read_first or engagement.reads_first:
+        _record_held(contribution, member, at=at)
     else:
         contribution.post(by=None, at=at)
     return contribution
@@ -64,7 +67,7 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
 
 def _twin(engagement, text, signed):
     return (
-        engagement.contributions.filter(version__text=text)
+        engagement.contributions.filter(version__text=text, state__in=[HELD, POSTED])
         .filter(**{k: signed[k] for k in ("author", "persona") if k in signed})
         .first()
     )

@@ -43,10 +43,15 @@ def plain_of(text: str, *, longest: int = LONGEST) -> str:
 
 def brief_of(text: str, words: int = 25) -> str:
     """The beginning of `text` on one line without markup, with … where it was cut."""
-    flat = " ".join(_spoken(text[:_EXCERPTED]).split())
+    flat = spoken(text[:_EXCERPTED])
     kept = first_words(flat, words)
     whole = kept == flat and len(text) <= _EXCERPTED
     return kept if whole else f"{kept.rstrip(' .,;:')}…"
+
+
+def spoken(text: str) -> str:
+    """`text` on one line without markup, as one would read it aloud."""
+    return " ".join(_spoken(text).split())
 
 
 def _spoken(text: str) -> str:

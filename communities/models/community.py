@@ -54,7 +54,7 @@ class Community(models.Model):
     time_zone = models.CharField(
         _("time zone"), max_length=40, default="UTC", validators=[known_time_zone]
     )
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(max_length=12, choices=settings.SPOKEN, default="en")
     confidentiality = models.CharField(
         max_length=20, choices=Signed.choices, default=Signed.NAMED
     )

@@ -52,7 +52,7 @@ class Member(AbstractBaseUser):
     expertise = models.TextField(_("what you know about"), max_length=1000, blank=True)
     topics = models.ManyToManyField("communities.Topic", blank=True)
     language = models.CharField(
-        _("language"), max_length=12, choices=settings.LANGUAGES, default="en"
+        _("language"), max_length=12, choices=settings.SPOKEN, default="en"
     )
     time_zone = models.CharField(
         _("time zone"), max_length=40, default="UTC", validators=[known_time_zone]
@@ -81,6 +81,12 @@ class Member(AbstractBaseUser):
     def roles(self):
         """{community id: role}, asked for once a request."""
         return dict(self.memberships.values_list("community", "role"))
+
+    @property
+    def page_language(self):
+        """The language of pages and letters: the member's, once it has a catalogue."""
+        known = self.language in dict(settings.LANGUAGES)
+        return self.language if known else settings.LANGUAGE_CODE
 
     @property
     def zone(self):

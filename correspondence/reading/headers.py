@@ -36,9 +36,14 @@ def readable(value):
     return " ".join(text.split())
 
 
+_GROUP = re.compile(r'[^"<>@]*:')
+
+
 def sender(part):
     """Address and name of the one sender; no address if there isn't exactly one."""
     found = getaddresses(fields(part, "From"))
+    if any(_GROUP.match(value) for value in fields(part, "From")):
+        return "", ""  # a group has members, but no author
     plausible = [(name, _bare(address)) for name, address in found if _bare(address)]
     if len(plausible) != 1:
         return "", ""

@@ -1,5 +1,7 @@
 """Mail that came, and what became of it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -14,6 +16,7 @@ from communities.roles import Power
 from correspondence.arriving import is_ours
 from correspondence.models import Arrival
 from correspondence.reading import Unreadable, read
+from correspondence.tokens import masked
 from journal.nudging import nudge
 from queries.models import Engagement
 from queries.permissions import communities_with, has_power
@@ -30,7 +33,7 @@ def newest(request):
         arrivals = arrivals.filter(pk__lt=int(before))
     rows = list(arrivals[: PAGE + 1])
     context = {
-        "rows": _with_engagements(rows[:PAGE]),
+        "rows": _with_engagements(rows[:PAGE], request.user),
         "later": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "before": before,
     }
@@ -46,9 +49,10 @@ def _seen_by(user):
     return Arrival.objects.seen_by(user)
 
 
-def _with_engagements(rows):
-    """(arrival, its engagement or None) pairs."""
-    engagements = Engagement.objects.select_related("community").in_bulk(
+def _with_engagements(rows, user):
+    """(arrival, its engagement or None) pairs; what `user` may not see is None."""
+    seen = Engagement.objects.visible_to(user)
+    engagements = seen.select_related("community").in_bulk(
         {row.engagement for row in rows if row.engagement}
     )
     return [(row, engagements.get(row.engagement)) for row in rows]
@@ -58,7 +62,10 @@ def _with_engagements(rows):
 def one(request, pk):
     """One mail: what was taken of it, what was cut, and why."""
     arrival = get_object_or_404(_seen_by(request.user), pk=pk)
-    context = {"arrival": arrival, "engagement": _with_engagements([arrival])[0][1]}
+    context = {
+        "arrival": arrival,
+        "engagement": _with_engagements([arrival], request.user)[0][1],
+    }
     if _may_read(request.user, arrival):
         context |= _words(arrival)
     return render(request, "correspondence/arrival.html", context)
@@ -77,9 +84,12 @@ def _may_read(user, arrival):
 def _words(arrival):
     raw = bytes(arrival.raw)
     try:
-        return {"mail": read(raw, ours=is_ours)}
+        mail = read(raw, ours=is_ours)
     except Unreadable as why:
-        return {"unreadable": str(why), "raw": raw[:20_000].decode(errors="replace")}
+        shown = masked(raw[:20_000].decode(errors="replace"))
+        return {"unreadable": str(why), "raw": shown}
+    # Whoever reads the desk must not be able to answer in the author's place.
+    return {"mail": replace(mail, said=masked(mail.said), cut=masked(mail.cut))}
 
 
 @login_required

@@ -41,7 +41,7 @@ def again(request):
     """Send stuck letters again: all of them, or those of one name."""
     _administrators_only(request.user)
     rows = Delivery.objects.all()
-    if name := request.POST.get("letter"):
+    if name := request.POST.get("letter", "").replace("\0", ""):
         rows = rows.filter(letter=name)
     if tried := rows.again(at=now()):
         nudge("letters")

@@ -19,6 +19,7 @@ from facilitation.models import ACCEPTED, PASSED, Invitation
 from queries.bylines import title_of
 from queries.lateness import NotNow
 from queries.models import Engagement
+from queries.permissions import may_reply
 
 ONE_CLICK = "List-Unsubscribe"  # what RFC 8058 has a mail program post
 
@@ -91,11 +92,16 @@ class Answer:
         invitations = Invitation.objects.select_related(
             "engagement__community", "engagement__author", "engagement__persona"
         )
+        self.member = mark.member
         self.invitation = invitations.filter(pk=mark.about).first()
         self.sayings = {"accepted": self._accept, "passed": self._pass}
 
     def is_over(self, *, at):
-        return self.invitation is None or has_ended(self.invitation.engagement, at=at)
+        if self.invitation is None or not self.member.is_active:
+            return True
+        engagement = self.invitation.engagement
+        open_to_them = may_reply(self.member, engagement) and engagement.takes_replies
+        return not open_to_them or has_ended(engagement, at=at)
 
     def context(self):
         engagement = self.invitation.engagement

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from communities.credit import Audience, credit
 from facilitation import editing, publishing
-from facilitation.forms import PublishForm, SectionForm, UnusedForm
+from facilitation.forms import PublishForm, SectionForm, UnusedForm, seen_again
 from facilitation.views.access import desk_only, on_desk_or_404
 from journal import jobs
 from queries.anatomy import product_of
@@ -127,7 +127,7 @@ def save_section(request, pk):
         form.add_error("text", str(unclear))
     except NotNow as late:
         form.add_error("text", str(late))
-        form.data = form.data | {"revision": edition.revision}
+        form.data = seen_again(form.data, edition.revision)
     else:
         messages.success(request, _("The section is saved."))
         section = form.cleaned_data["section"]

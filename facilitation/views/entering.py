@@ -16,15 +16,18 @@ from queries.replying import reply
 @desk_only
 def enter(request, pk):
     engagement = on_desk_or_404(request.user, pk, *TAKES_REPLIES)
+    words = request.GET.get("words", "").replace("\0", "").strip()[:80]
     form = EnteredReplyForm(
         request.POST or None,
         request.FILES or None,
         questions=engagement.questions,
         community=engagement.community,
+        words=words,
     )
     if request.method == "POST" and form.is_valid():
         return _keep(request, engagement, form)
     context = {"engagement": engagement, "form": form, "audience": Audience.DESK}
+    context["words"] = words
     return render(request, "facilitation/enter.html", context)
 
 
@@ -35,8 +38,6 @@ def _keep(request, engagement, form):
         entered = reply(
             engagement, data.pop("member"), at=now(), entered_by=request.user, **data
         )
-        if entered.state == "held":
-            entered.post(by=request.user, at=now())
     except NotNow as late:
         messages.warning(request, str(late))
     else:

@@ -16,8 +16,9 @@ FEW = 5
 def home(request):
     if not request.user.is_authenticated:
         return _front(request)
-    runs = listed_for(request.user) if request.user.roles else []
+    runs = listed_for(request.user)
     running = _open(runs)
+    mine = list(_mine(request.user))
     return render(
         request,
         "facilitation/home.html",
@@ -29,7 +30,8 @@ def home(request):
                 (e for e in running if e.closes_at), key=lambda e: e.closes_at
             )[:3],
             "published": _published(runs),
-            "mine": _mine(request.user),
+            "mine": mine,
+            "waiting": [one for one in mine if one.state == State.RETURNED],
             "hour": now(),
         },
     )

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from communities.credit import Audience
 from communities.models import Membership, Wish
 from facilitation import refining
-from facilitation.forms import RefineForm
+from facilitation.forms import RefineForm, seen_again
 from facilitation.views.access import desk_only, on_desk_or_404
 from journal.models import Event
-from queries.lateness import NotNow
+from queries.lateness import NotNow, not_now
 from queries.lifecycle import STEPS, State
-from queries.permissions import may_say
+from queries.permissions import may_say, verbs_for
 from queries.views.taking_part import changes_of, said
 
 VERBS = [v for v, step in STEPS.items() if step.page == "facilitation:refine"]
@@ -51,6 +51,7 @@ def _act(request, engagement, form):
     except NotNow as late:
         messages.warning(request, str(late))
         engagement.refresh_from_db()
+        form.data = seen_again(form.data, engagement.revision)
         return _page(request, engagement, form, status=409)
 
 
@@ -67,6 +68,8 @@ def _carry_out(request, engagement, form, verb):
         refining.refine(engagement, **text)
         messages.success(request, _("The refined text is saved."))
         return redirect("facilitation:refine", engagement.pk)
+    if verb not in verbs_for(request.user, engagement):
+        raise not_now(engagement.subject, at=now())
     words = data[WORDS[verb]] if verb in WORDS else ""
     refining.decide(engagement, verb, reason=words, product=data["product"], **text)
     messages.success(request, said(engagement))

@@ -19,7 +19,7 @@ from queries.lifecycle import State
 def whom(request, pk):
     """People with reasons; ticked ones get a personal letter."""
     engagement = on_desk_or_404(request.user, pk, State.OPEN)
-    words = request.GET.get("words", "").strip()[:80]
+    words = request.GET.get("words", "").replace("\0", "").strip()[:80]
     suggestions = routing.suggest(engagement, words)
     form = WhomForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

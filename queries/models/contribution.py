@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from communities.credit import personas_of
 from communities.models import Authored
 from journal.recording import record
 from queries.lateness import not_now
@@ -33,6 +34,13 @@ class ContributionQuerySet(models.QuerySet):
     def posted(self):
         """What readers see, in order of posting."""
         return self.filter(state=POSTED).order_by("number")
+
+    def shown_to(self, user):
+        """What is posted, and what `user` wrote that a facilitator has to read yet."""
+        own = Q(author=user.pk) if user.is_authenticated else Q(pk__in=[])
+        if user.is_authenticated:
+            own |= Q(persona__in=personas_of(user))
+        return self.filter(Q(state=POSTED) | Q(state=HELD) & own)
 
     def for_reading(self):
         """With all that a reply on a page shows, in one query."""

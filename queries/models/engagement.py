@@ -25,6 +25,7 @@ LONG_TEXTS = (
     "author__password",
     "author__expertise",
 )
+LONGEST_TEXT = 20_000
 WORDING = ("topic", "context", "problem", "questions")
 
 
@@ -81,8 +82,10 @@ class Engagement(Authored):
         Community, on_delete=models.PROTECT, related_name="engagements"
     )
     topic = models.CharField(_("topic"), max_length=80)
-    context = models.TextField(_("who asks, and the context"), blank=True)
-    problem = models.TextField(_("the problem"), blank=True)
+    context = models.TextField(
+        _("who asks, and the context"), max_length=LONGEST_TEXT, blank=True
+    )
+    problem = models.TextField(_("the problem"), max_length=LONGEST_TEXT, blank=True)
     questions = models.JSONField(default=list)
     asked = models.JSONField(null=True)
     revision = models.PositiveIntegerField(default=0)
@@ -91,7 +94,7 @@ class Engagement(Authored):
     needed_by = models.DateField(null=True, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
     country = CountryField(blank=True)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(max_length=12, choices=settings.SPOKEN, default="en")
     topics = models.ManyToManyField(Topic, blank=True, related_name="engagements")
 
     created_at = models.DateTimeField()
@@ -269,9 +272,10 @@ class Engagement(Authored):
         """The next number of a posted reply; call it in the transaction that posts."""
         there = Engagement.objects.locked().get(pk=self.pk)
         if there.first_reply_at is None:
-            Engagement.objects.filter(pk=self.pk).update(
-                first_reply_at=at, due_at=there.closes_at, alerted_at=None
-            )
+            changes = {"first_reply_at": at}
+            if there.state == State.OPEN:  # later another clock runs than silence
+                changes |= {"due_at": there.closes_at, "alerted_at": None}
+            Engagement.objects.filter(pk=self.pk).update(**changes)
         highest = self.contributions.aggregate(models.Max("number"))["number__max"]
         return (highest or 0) + 1
 

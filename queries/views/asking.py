@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -156,9 +156,7 @@ def preview(request, pk):
 @require_POST
 def discard(request, pk):
     """Delete a draft that was never sent."""
-    with transaction.atomic():
-        drafts = asking.drafts_of(request.user).filter(state=State.DRAFT)
-        engagement = get_object_or_404(drafts, pk=pk)
-        asking.discard(engagement)
+    if not asking.discard(request.user, pk):
+        raise Http404
     messages.success(request, _("The draft is gone."))
     return redirect(settings.LOGIN_REDIRECT_URL)

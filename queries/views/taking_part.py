@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
@@ -14,15 +15,16 @@ from files.serving import as_download
 from queries import reading
 from queries.bylines import audience_of
 from queries.forms import ReasonForm, ReplyForm
-from queries.lateness import NotNow
+from queries.lateness import NotNow, not_now
 from queries.lifecycle import ASKER, STEPS, State, verbs_open_to
 from queries.models import Attachment, Contribution, Engagement
 from queries.panels import panels
-from queries.permissions import may_reply, may_say, parties
+from queries.permissions import may_reply, may_say, parties, verbs_for
 from queries.replying import reply
 from typesetting.difference import difference
 
 PAGE = 20
+MOST_HELD = 5  # of one person at once
 
 
 def visible_or_404(user, pk):
@@ -89,8 +91,7 @@ def _thanks(sent):
 def _page(request, engagement, form, *, status=200):
     after = _number(request.GET.get("after"))
     own = parties(request.user, engagement)
-    posted = engagement.contributions.posted().for_reading()
-    replies = list(posted.filter(number__gt=after)[: PAGE + 1])
+    replies, held = _replies(request.user, engagement, after)
     return render(
         request,
         "queries/detail.html",
@@ -99,6 +100,8 @@ def _page(request, engagement, form, *, status=200):
             "audience": audience_of(request.user, engagement),
             "life": reading.life_of(engagement),
             "replies": replies[:PAGE],
+            "held": held,
+            "topics": engagement.topics.order_by("name"),
             "later": replies[PAGE - 1].number if len(replies) > PAGE else None,
             "after": after,
             "files": engagement.attachments.with_file(),
@@ -116,6 +119,16 @@ def _page(request, engagement, form, *, status=200):
 def _shows(form, user, engagement):
     """What was typed too late stays on the page, to be copied."""
     return form.is_bound or (engagement.takes_replies and may_reply(user, engagement))
+
+
+def _replies(user, engagement, after):
+    """A page of posted replies and one more, and the reader's own held ones."""
+    shown = engagement.contributions.shown_to(user).for_reading()
+    first = shown.order_by(F("number").asc(nulls_first=True), "pk")
+    beyond = Q(number__gt=after) | Q(number__isnull=True)
+    rows = list(first.filter(beyond)[: PAGE + 1 + MOST_HELD])
+    own = [reply for reply in rows if reply.number is None]
+    return [reply for reply in rows if reply.number][: PAGE + 1], own
 
 
 def _number(value):
@@ -146,6 +159,8 @@ def take_step(request, pk, verb):
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
+        if verb not in verbs_for(request.user, engagement):
+            raise not_now(engagement.subject, at=now())
         engagement.take(verb, by=request.user, at=now(), reason=reason)
     except NotNow as late:
         messages.warning(request, str(late))

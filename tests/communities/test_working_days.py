@@ -57,9 +57,15 @@ def test_the_day_is_the_communitys_day():
     assert working_days.between(late, at(3), NEPAL) == 0
 
 
-def test_hours_that_end_on_a_free_day_wait_for_the_next():
-    friday_night = at(6, 22)
-
-    due = working_days.hours_later(friday_night, 4, NOWHERE)
-
-    assert due == at(9, 13)
+@pytest.mark.parametrize(
+    ("came", "due"),
+    [
+        (at(4, 10), at(4, 14)),
+        (at(4, 15), at(5, 11)),  # two hours today, two tomorrow
+        (at(4, 23), at(5, 13)),
+        (at(5, 3), at(5, 13)),
+        (at(6, 16), at(9, 12)),  # over the weekend
+    ],
+)
+def test_working_hours_are_hours_of_working_days(came, due):
+    assert working_days.hours_later(came, 4, NOWHERE) == due

@@ -30,7 +30,7 @@ def send_letters(mailoutbox):
 
     def send(*, at=MONDAY):
         before = len(mailoutbox)
-        reading.read("letters", at=at)
+        reading.read("letters", now=lambda: at)
         delivering.deliver(now=lambda: at)
         return mailoutbox[before:]
 
@@ -42,7 +42,7 @@ def forget_letters(db):
     """Address what happened so far, and let none of it leave."""
 
     def forget(*, at=MONDAY):
-        reading.read("letters", at=at)
+        reading.read("letters", now=lambda: at)
         Delivery.objects.all().delete()
 
     return forget

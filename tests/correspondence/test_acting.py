@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.urls import reverse
 
 from communities.marks import TOKEN_LENGTH, issue
 from correspondence import acting
@@ -279,3 +280,45 @@ def test_acting_is_recorded_only_for_what_was_refused(engagement, member, receiv
     receive(member, one)
 
     assert not Event.objects.filter(kind="arrival.refused").exists()
+
+
+def test_a_held_mail_from_another_address_is_explained_on_the_desk(
+    engagement, member, facilitator, receive, client
+):
+    made = engagement(State.OPEN)
+    receive(member, made, sender="somebody@else.example")
+    client.force_login(facilitator)
+
+    page = client.get(reverse("facilitation:held", args=[made.contributions.get().pk]))
+
+    assert "It came from another address" in page.content.decode()
+
+
+def test_the_tokens_of_a_quoted_letter_reach_no_reader(
+    engagement, member, facilitator, receive, address_of, client
+):
+    made = engagement(State.OPEN)
+    address = address_of(member, made)
+    link = f"http://127.0.0.1:8000/m/{address[2:28]}/"
+    arrival = receive(member, made, f"Write to {address} or see {link} for more.")
+    client.force_login(facilitator)
+
+    page = client.get(reverse("correspondence:arrival", args=[arrival.pk]))
+
+    shown = made.contributions.get().version.text + page.content.decode()
+    assert address[2:28] not in shown
+
+
+def test_a_mail_that_failed_its_senders_checks_is_read_first(
+    engagement, community, member, receive
+):
+    community.moderation = "at-once"
+    community.save()
+
+    arrival = receive(
+        member,
+        engagement(State.OPEN),
+        Authentication_Results="mx.example; dmarc=fail",
+    )
+
+    assert arrival.outcome == "held"

@@ -10,7 +10,7 @@ from tests.conftest import MONDAY
 
 def test_addressing_again_writes_nothing_new(engagement, member):
     engagement(State.OPEN)
-    reading.read("letters", at=MONDAY)
+    reading.read("letters", now=lambda: MONDAY)
     before = Delivery.objects.count()
 
     for event in Event.objects.all():
@@ -43,7 +43,7 @@ def test_an_alias_gets_its_letters_and_the_event_does_not_tell_whose_it_is(
     one = engagement(State.OPEN, member=member, community=sealed)
     answer(one, member, post=False)
 
-    reading.read("letters", at=MONDAY)
+    reading.read("letters", now=lambda: MONDAY)
 
     letters = set(Delivery.objects.filter(recipient=member).values_list("letter"))
     assert letters == {("acknowledged",), ("opened",), ("held",)}

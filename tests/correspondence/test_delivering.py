@@ -27,7 +27,7 @@ def waiting(engagement, make_member, community):
             reader = make_member(f"Reader {number}")
             community.memberships.create(member=reader, since=MONDAY)
         one = engagement(State.OPEN)
-        reading.read("letters", at=MONDAY)
+        reading.read("letters", now=lambda: MONDAY)
         readers = Delivery.objects.filter(recipient__name__startswith="Reader")
         Delivery.objects.exclude(pk__in=readers.values("pk")).delete()
         return one
@@ -228,7 +228,7 @@ def test_somebody_invited_meanwhile_gets_only_the_invitation(
     one = waiting(1)
     reader = Delivery.objects.get().recipient
     invite(one, reader, by=facilitator, at=MONDAY)
-    reading.read("letters", at=MONDAY)
+    reading.read("letters", now=lambda: MONDAY)
 
     send()
 

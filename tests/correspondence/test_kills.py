@@ -44,6 +44,9 @@ def worker(sink):
             place
         ),
         "SECRET_KEY": settings.SECRET_KEY,
+        "SITE_URL": settings.SITE_URL,
+        "MAIL_DOMAIN": settings.MAIL_DOMAIN,
+        "CELERY_BROKER_URL": "memory://",
         "EMAIL_URL": f"smtp://127.0.0.1:{settings.EMAIL_PORT}",
         "DJANGO_SETTINGS_MODULE": "copservice.settings",
     }
@@ -60,7 +63,7 @@ def letters(engagement, community):
         for reader in people
     )
     engagement(State.OPEN)
-    reading.read("letters", at=MONDAY)
+    reading.read("letters", now=lambda: MONDAY)
     Delivery.objects.exclude(recipient__in=people).delete()
 
 

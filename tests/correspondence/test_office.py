@@ -142,7 +142,7 @@ def test_a_held_reply_tells_the_desk_that_it_came_from_elsewhere(
 @pytest.fixture
 def stuck(engagement):
     engagement(State.SUBMITTED)
-    reading.read("letters", at=MONDAY)
+    reading.read("letters", now=lambda: MONDAY)
     Delivery.objects.update(attempts=3, reason="451 later")
 
 

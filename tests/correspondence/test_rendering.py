@@ -90,8 +90,9 @@ def test_a_letter_brings_no_pictures_and_no_tracking(query_letter):
 
 
 def test_a_member_reads_the_letter_in_their_own_direction(
-    engagement, member, send_letters
+    engagement, member, send_letters, settings
 ):
+    settings.LANGUAGES = settings.SPOKEN
     member.language = "ar"
     member.save()
     engagement(State.OPEN)

@@ -71,3 +71,18 @@ def test_what_has_ended_has_no_clock(engagement):
     assert made.due_at is None
     clocks.look(at=made.state_since + timedelta(days=90))
     assert kinds() == []
+
+
+def test_a_first_reply_posted_after_the_close_leaves_the_products_clock(
+    engagement, answer, member, facilitator
+):
+    made = engagement(State.OPEN)
+    held = answer(made, member, post=False)
+    clocks.look(at=made.closes_at)
+    made.refresh_from_db()
+    due = made.due_at
+
+    held.post(by=facilitator, at=made.state_since + timedelta(minutes=5))
+
+    made.refresh_from_db()
+    assert made.due_at == due

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.timezone import now
 
-from facilitation.compiling import UNUSED
+from facilitation.compiling import UNUSED, without_references
 from facilitation.drafting.passages import REASONS
 from journal import jobs
 from journal.models import Event, Job
@@ -85,3 +85,8 @@ def test_few_replies_are_no_trouble(replies, engagement, answer, expert, facilit
 
 def test_every_reason_of_the_draft_has_its_words():
     assert set(UNUSED) == set(REASONS)
+
+
+@pytest.mark.parametrize("said", ["{c1}", "{ c99999 }", "{7}"])
+def test_what_a_reply_says_in_braces_names_nobody(said):
+    assert without_references(f"The toilets of {said} failed.").count("{") == 0

@@ -94,6 +94,7 @@ def test_a_text_that_somebody_changed_meanwhile_is_not_lost(
     html = page.content.decode()
     assert "Mina Gurung changed the text" in html
     assert "Typed with care." in html
+    assert page.context["form"]["revision"].value() == str(stale + 1)
 
 
 def test_a_query_is_answered_with_an_earlier_product(

@@ -1,5 +1,7 @@
 """What a facilitator types, and what is kept of it."""
 
+import time
+
 import pytest
 
 from facilitation import editing
@@ -116,3 +118,34 @@ def test_what_is_cited_is_no_longer_set_aside(drafted, facilitator, monday):
     save(drafted, "Many were thankful [3].", by=facilitator, at=monday)
 
     assert not drafted.set_aside.filter(contribution=thanks).exists()
+
+
+@pytest.mark.parametrize("text", ["{c99999} said [1].", "Hm {c0}", "{c1} [1]"])
+def test_a_reference_as_it_is_kept_cannot_be_typed(text, drafted, facilitator, monday):
+    with pytest.raises(Unclear, match=r"Write \{9\}"):
+        save(drafted, text, by=facilitator, at=monday)
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["[1]" + " " * 90_000 + "x", "[1]" * 30_000 + "x", "a" + " " * 90_000 + "b"],
+)
+def test_a_long_section_is_read_at_once(block):
+    start = time.monotonic()
+
+    parse(block)
+
+    assert time.monotonic() - start < 3
+
+
+def test_two_who_edit_different_sections_are_not_in_each_others_way(
+    drafted, facilitator, associate, monday
+):
+    stale = drafted.revision
+    save(drafted, "Hers [1].", by=associate, at=monday)
+
+    editing.save_section(
+        drafted, "answers", "His [1].", by=facilitator, at=monday, revision=stale
+    )
+
+    assert text_of(drafted, "answers") == "His [1]"

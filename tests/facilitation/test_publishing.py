@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils.timezone import now
 
 from communities.credit import Audience
 from facilitation import editing, publishing
+from journal import jobs
 from journal.models import Event
 from queries.anatomy import product_of
 from queries.lateness import NotNow
@@ -143,3 +146,53 @@ def test_an_associate_who_took_part_is_named_for_the_research(
     drafted.refresh_from_db()
     assert drafted.compiled_by == facilitator
     assert drafted.researched_by == associate
+
+
+def test_a_section_that_somebody_changed_meanwhile_is_given_back_as_typed(
+    drafted, associate, facilitator, client, monday
+):
+    stale = drafted.revision
+    editing.save_section(
+        drafted, "summary", "Hers [1].", by=associate, at=monday, revision=stale
+    )
+    client.force_login(facilitator)
+
+    page = client.post(
+        reverse("facilitation:section", args=[drafted.engagement_id]),
+        {"section": "summary", "text": "Mine [1].", "revision": stale},
+    )
+
+    form = page.context["form"]
+    assert page.status_code == 409
+    assert (form["text"].value(), form["section"].value()) == ("Mine [1].", "summary")
+    assert "Mina Gurung changed this section" in page.content.decode()
+
+
+def test_a_late_press_on_draft_does_not_replace_what_was_edited(
+    drafted, facilitator, write, monday
+):
+    write("Pits held [1].")
+    about = drafted.engagement.subject
+    jobs.ask_for("compile", about=about, by=facilitator.pk, at=monday)
+
+    assert jobs.run_due(now=now) == 1
+
+    summary = drafted.statements.filter(section="summary")
+    assert list(summary.values_list("text", flat=True)) == ["Pits held"]
+
+
+def test_a_published_text_is_not_changed_by_a_stale_page(
+    drafted, associate, facilitator, monday
+):
+    publish(drafted, facilitator, monday)
+    reply = drafted.engagement.contributions.get(number=3)
+
+    with pytest.raises(NotNow):
+        editing.set_aside(drafted, reply, "Late.", by=associate, at=monday)
+
+
+def test_a_name_in_what_is_new_stops_it(drafted, facilitator, monday):
+    with pytest.raises(publishing.NotReady, match="anjali thapa"):
+        publishing.publish(
+            drafted, by=facilitator, at=monday, change="Anjali Thapa corrected it."
+        )

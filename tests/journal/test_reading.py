@@ -49,8 +49,8 @@ def test_a_reader_reads_each_event_once(readers, monday):
     readers(letters=listen)
     event = note("engagement.opened", monday)
 
-    reading.read_all(at=monday)
-    reading.read_all(at=monday + timedelta(hours=1))
+    reading.read_all(now=lambda: monday)
+    reading.read_all(now=lambda: monday + timedelta(hours=1))
 
     assert [event.pk] == HEARD
 
@@ -60,7 +60,7 @@ def test_a_reader_that_fails_does_not_keep_the_others_waiting(readers, monday):
     note("bad", monday)
     good = note("engagement.opened", monday)
 
-    reading.read_all(at=monday)
+    reading.read_all(now=lambda: monday)
 
     assert [good.pk] == HEARD
 
@@ -70,7 +70,8 @@ def test_what_fails_three_times_is_stuck_and_seen(readers, monday):
     note("bad", monday)
 
     for minute in range(6):
-        reading.read_all(at=monday + timedelta(minutes=minute))
+        then = monday + timedelta(minutes=minute)
+        reading.read_all(now=lambda then=then: then)
 
     assert Pending.objects.stuck().count() == 1
 

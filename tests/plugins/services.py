@@ -58,6 +58,13 @@ def addresses():
         # Only the embedded way makes a key of its own.
         found["SECRET_KEY"] = os.environ.get("SECRET_KEY", "known to all testers")
         found["DATABASE_URL"] = database_of_this_run()
+        # What a service has to say of itself, as it would be said here.
+        found |= {
+            "SITE_URL": "http://127.0.0.1:8000",
+            "MAIL_DOMAIN": "cop.localhost",
+            "EMAIL_URL": "memory:",
+            "CELERY_BROKER_URL": "memory://",
+        }
     if not redis_fault():
         found |= {"REDIS_URL": REDIS, "CELERY_BROKER_URL": REDIS}
     return found

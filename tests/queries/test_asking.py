@@ -3,10 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from communities.joining import admit
+from communities.models import Member
+from communities.roles import Role
+from facilitation.editing import save_section
+from facilitation.publishing import publish
 from queries import asking
 from queries.lateness import NotNow
 from queries.lifecycle import State
 from queries.models import Engagement
+from queries.permissions import may_reply, may_say
+from queries.replying import reply
 
 
 @pytest.fixture
@@ -128,3 +135,56 @@ def test_somebody_of_no_community_is_shown_where_to_join(client, outsider):
     answer = client.get(reverse("queries:ask"))
 
     assert answer.url == reverse("communities:list")
+
+
+def test_a_double_click_is_one_query(ask):
+    ask("send")
+    ask("send")
+
+    assert Engagement.objects.count() == 1
+
+
+def test_a_draft_moved_to_another_community_is_signed_by_its_rule(
+    engagement, asker, make_community, monday
+):
+    made = engagement(State.DRAFT)
+    made.community = make_community("health", confidentiality="organisation")
+
+    asking.keep_draft(made, asker, at=monday)
+
+    made.refresh_from_db()
+    assert made.signed == "organisation"
+
+
+def test_a_query_answered_and_taken_up_again_can_be_published(
+    engagement, facilitator, monday
+):
+    made = engagement(State.ANSWERED)
+    for verb in ("reconsider", "open", "close"):
+        made.take(verb, by=facilitator, at=monday)
+    edition = made.editions.create(number=2, made_at=monday)
+    edition.statements.create(section="resources", position=1, text="A pump.")
+
+    with pytest.raises(NotNow, match="The summary is empty"):
+        publish(edition, by=facilitator, at=monday)
+    edition.statements.all().delete()
+    reply(made, facilitator, "We raised the pits.", at=monday).post(
+        by=facilitator, at=monday
+    )
+    revision = edition.revision
+    save_section(
+        edition, "summary", "Raised [1].", by=facilitator, at=monday, revision=revision
+    )
+    publish(edition, by=facilitator, at=monday)
+
+    made.refresh_from_db()
+    assert (made.state, made.edition) == ("published", edition)
+
+
+def test_a_suspended_asker_says_nothing(engagement, asker, community, monday):
+    made = engagement(State.SUBMITTED)
+    admit(asker, community, at=monday, role=Role.SUSPENDED)
+    asker = Member.objects.get(pk=asker.pk)
+
+    assert not may_say(asker, "withdraw", made)
+    assert not may_reply(asker, made)

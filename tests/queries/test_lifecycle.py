@@ -139,3 +139,13 @@ def test_nothing_is_published_without_an_edition(engagement):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Engagement.objects.filter(pk=made.pk).update(state=State.PUBLISHED)
+
+
+def test_a_verb_of_another_state_is_told_to_be_too_late(engagement, asker, client):
+    made = engagement(State.OPEN)
+    client.force_login(asker)
+
+    answer = client.post(reverse("queries:step", args=[made.pk, "withdraw"]))
+
+    made.refresh_from_db()
+    assert (answer.status_code, made.state) == (302, State.OPEN)

@@ -169,3 +169,26 @@ def test_what_was_written_to_a_query_that_is_gone_is_given_back(
 
     assert page.status_code == 404
     assert "An hour." in page.content.decode()
+
+
+def test_an_author_sees_their_own_held_reply_and_nobody_else_does(
+    engagement, member, expert, client, monday
+):
+    made = engagement(State.OPEN)
+    reply(made, member, "Only mine so far.", at=monday)
+
+    def page(user):
+        client.force_login(user)
+        return client.get(reverse("queries:detail", args=[made.pk])).content.decode()
+
+    assert "Only mine so far." in page(member)
+    assert "Only mine so far." not in page(expert)
+
+
+def test_what_was_entered_for_somebody_is_told_once(engagement, member, facilitator):
+    made = engagement(State.OPEN)
+
+    reply(made, member, "By phone.", at=made.opened_at, entered_by=facilitator)
+
+    kinds = Event.objects.filter(kind__startswith="contribution.")
+    assert list(kinds.values_list("kind", flat=True)) == ["contribution.posted"]

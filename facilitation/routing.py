@@ -51,7 +51,9 @@ def _candidates(engagement, words):
     if words:
         said = Q(name__icontains=words) | Q(organisation__icontains=words)
         here = here.filter(said | Q(expertise__icontains=words))
-    near = here.filter(pk__in=[*_by_topic(engagement), *_by_reply(engagement)])
+    near = here.filter(
+        Q(pk__in=_by_topic(engagement)) | Q(pk__in=_by_reply(engagement))
+    )
     found = {m.pk: m for m in (*near[:MOST_NEAR], *here.order_by("name", "pk")[:MOST])}
     posted = _posted(engagement, found)
     for member in found.values():
@@ -63,7 +65,7 @@ def _by_topic(engagement):
     """Ids of people who name one of its topics."""
     topics = engagement.topics.values("pk")
     named = Member.topics.through.objects.filter(topic__in=topics)
-    return list(named.values_list("member", flat=True)[:MOST_NEAR])
+    return named.values("member")[:MOST_NEAR]
 
 
 def _by_reply(engagement):

@@ -120,7 +120,7 @@ def _write(edition, made, posted):
                 edition=edition,
                 section=one.section,
                 position=positions[one.section],
-                heading=one.heading[:200],
+                heading=without_references(spoken(one.heading))[:200],
                 text=without_references(spoken(one.text)),
             )
         )

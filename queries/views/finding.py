@@ -72,7 +72,7 @@ def _list(request, template, runs):
         {
             "filter": narrow,
             "page": page,
-            "narrowed": any(narrow.data.get(name) for name in narrow.filters),
+            "narrowed": valid and any(narrow.data.get(name) for name in narrow.filters),
             "audience": Audience.MEMBERS if member else Audience.PUBLIC,
             "next": _next(request, page.after),
         },

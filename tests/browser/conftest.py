@@ -19,13 +19,12 @@ def browser(chromium):
 
 
 @pytest.fixture(scope="session")
-def pictures(tmp_path_factory):
-    """Where the pictures of the pages go: BROWSER_PICTURES, to keep them."""
-    if kept := os.environ.get("BROWSER_PICTURES"):
-        folder = Path(kept)
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
-    return tmp_path_factory.mktemp("pictures")
+def pictures():
+    """The folder that gets a picture of each page, if BROWSER_PICTURES names one."""
+    if not (kept := os.environ.get("BROWSER_PICTURES")):
+        return None
+    Path(kept).mkdir(parents=True, exist_ok=True)
+    return Path(kept)
 
 
 @pytest.fixture
@@ -40,7 +39,8 @@ def window(browser, live_server, pictures):
     yield open_one
     for one in opened:
         one.context.close()
-    assert [fault for one in opened for fault in one.faults] == []
+    faults = [fault for one in opened for fault in one.faults]
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from tests.browser.window import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PROBLEM = "Every monsoon our toilets stand in water for weeks, and people stop using them."
+PROBLEM = (
+    "Every monsoon our toilets stand in water for weeks, and people stop using them."
+)
 REPLY = (
     "We built 84 raised twin-pit toilets in Barahakshetra in 2022. The plinth stands "
     "1.2 m above the ground. After the flood of 2024, 71 of the 84 were in use within "
@@ -44,10 +46,14 @@ def ask(window, asker):
     page = window.sign_in(asker)
     window.look("home-empty")
     page.get_by_role("link", name="Ask").first.click()
-    window.look("ask")
-    page.get_by_label("Topic, in six words or fewer").fill("Toilets that survive floods")
+    page.get_by_label("Topic, in six words or fewer").fill(
+        "Toilets that survive floods"
+    )
     page.get_by_role("button", name="Send to the facilitator").click()
-    assert page.get_by_label("Topic, in six words").input_value() == "Toilets that survive floods"
+    assert (
+        page.get_by_label("Topic, in six words").input_value()
+        == "Toilets that survive floods"
+    )
     window.look("ask-incomplete")
     page.get_by_label("Who you are, and the context").fill("We run four wards.")
     page.get_by_label("The problem").fill(PROBLEM)
@@ -65,13 +71,10 @@ def ask(window, asker):
 def refine_and_open(window, facilitator):
     page = window.sign_in(facilitator)
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Desk").click()
-    window.look("desk-new")
     page.get_by_role("link", name=re.compile("^Look at it")).click()
     page.get_by_label("Topic").fill("Toilets that keep working in floods")
     page.get_by_role("button", name="Save the text").click()
-    window.look("refine")
     page.get_by_role("button", name="Open and choose whom to ask").click()
-    window.look("whom")
     page.get_by_label("Bikash Yadav").check()
     page.get_by_role("button", name="Invite those ticked").click()
     window.look("whom-asked")
@@ -79,7 +82,6 @@ def refine_and_open(window, facilitator):
 
 def reply(window, person, path, text):
     page = window.sign_in(person)
-    window.look("home-asked")
     page.goto(path)
     page.get_by_label("What do you know about this?").fill(text)
     page.get_by_role("checkbox", name="Experience").check()
@@ -90,16 +92,13 @@ def reply(window, person, path, text):
 
 def post_both(window):
     page = window.go("/desk/")
-    window.look("desk-held")
     page.get_by_role("link", name=re.compile("^Read.*Bikash")).click()
-    window.look("held")
     page.get_by_role("button", name="Post the reply").click()
     page.get_by_role("button", name=re.compile("^Post.*Anjali")).click()
 
 
 def close_and_draft(window, path):
     page = window.go(path)
-    window.look("thread")
     page.get_by_role("button", name="Close for replies").click()
     page.goto("/desk/")
     page.get_by_role("link", name=re.compile("^Compile")).click()
@@ -108,7 +107,6 @@ def close_and_draft(window, path):
     window.look("compile-waits", PHONE)
     assert jobs.run_due(now=now) == 1
     page.get_by_role("link", name="Look again").click()
-    window.look("compile")
 
 
 def edit_and_publish(window):
@@ -118,7 +116,6 @@ def edit_and_publish(window):
     page.get_by_role("button", name="Save the section").click()
     page.get_by_text("The section is saved.").wait_for()
     page.get_by_role("link", name="Preview").click()
-    window.look("compile-preview")
     page.go_back()
     page.get_by_role("button", name="Publish").click()
     page.get_by_text("Published. The letters are on their way.").wait_for()
@@ -126,9 +123,7 @@ def edit_and_publish(window):
 
 def read(window, person, path):
     window.sign_in(person)
-    window.look("home-full")
     page = window.go(f"{path}product/")
     page.get_by_text(EDITED).first.wait_for()
-    window.look("product")
     engagement = Engagement.objects.get()
     assert engagement.state == "published"

@@ -11,7 +11,14 @@ addEventListener("securitypolicyviolation", event =>
 """
 RULES = {
     "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "runOnly": [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ],
 }
 
 
@@ -70,12 +77,13 @@ class Window:
         self.context.add_cookies([cookie])
 
     def look(self, name, *widths):
-        """Look at the page as it is, at both widths; keeps a picture of each."""
+        """Look at the page as it is, at both widths or those given."""
         for width in widths or (PHONE, DESKTOP):
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             self._measure(width)
             if self.script:  # axe is one
                 self._judge(width)
+            if self.folder:
                 picture = self.folder / f"{name}-{width}.png"
                 self.page.screenshot(path=picture, full_page=True)
 

@@ -76,6 +76,8 @@ def surroundings(broker, sink, tmp_path):
     return kept | {
         "DATABASE_URL": database_url(),
         "SECRET_KEY": django_settings.SECRET_KEY,
+        "SITE_URL": django_settings.SITE_URL,
+        "MAIL_DOMAIN": django_settings.MAIL_DOMAIN,
         "CELERY_BROKER_URL": broker.url,
         "REDIS_URL": broker.url,
         "EMAIL_URL": f"smtp://127.0.0.1:{sink.controller.port}",

@@ -76,8 +76,8 @@ def test_a_job_whose_worker_is_killed_is_done_by_the_next_one(
     long_job, beat, start_worker
 ):
     worker = start_worker()
-    begun = lambda: Job.objects.filter(pk=long_job.pk, progress__gte=40).exists()  # noqa: E731
-    wait_for(begun, what="the job to begin")
+    begun = Job.objects.filter(pk=long_job.pk, progress__gte=40)
+    wait_for(begun.exists, what="the job to begin")
     worker.kill()
 
     long_job.refresh_from_db()

@@ -1,6 +1,7 @@
 """Two people, or two workers, who do the same at the same moment: one of them wins."""
 
 import threading
+from itertools import chain
 
 import pytest
 from django.db import connection
@@ -246,7 +247,8 @@ def test_four_workers_lease_each_row_once(db):
 
     taken = at_once(work, work, work, work)
 
-    assert sorted(sum(taken, [])) == sorted(Job.objects.values_list("pk", flat=True))
+    every = Job.objects.values_list("pk", flat=True)
+    assert sorted(chain.from_iterable(taken)) == sorted(every)
 
 
 def test_replies_posted_at_once_are_numbered_without_a_gap(
@@ -258,7 +260,8 @@ def test_replies_posted_at_once_are_numbered_without_a_gap(
         for n in range(12)
     ]
 
-    at_once(*(lambda r=again(row): r.post(by=facilitator, at=now()) for row in held))
+    rows = [again(row) for row in held]
+    at_once(*(lambda r=row: r.post(by=facilitator, at=now()) for row in rows))
 
     numbers = Contribution.objects.values_list("number", flat=True)
     assert sorted(numbers) == list(range(1, 13))
@@ -272,12 +275,11 @@ def test_replies_that_nobody_reads_first_are_numbered_without_a_gap(
     query = engagement(State.OPEN)
     people = [person(f"Author {n}") for n in range(8)]
 
-    sent = at_once(
-        *(
-            lambda p=p, q=again(query): reply(q, p, f"{p.name} knows.", at=now())
-            for p in people
-        )
-    )
+    def send(person):
+        one = again(query)
+        return lambda: reply(one, person, f"{person.name} knows.", at=now())
+
+    sent = at_once(*map(send, people))
 
     assert sorted(one.number for one in sent) == list(range(1, 9))
 

@@ -89,7 +89,7 @@ def test_each_thing_out_of_place_is_named_alone(home, setting, value, sentence):
 
 
 def test_a_server_does_not_start_where_the_demonstration_does_not_belong(run):
-    code, said = run(*SERVE, **VARIABLES)
+    code, said = run(*SERVE, **VARIABLES, MAIL_DOMAIN="cop.example.org")
 
     assert code
     assert "ImproperlyConfigured: DEMO=1 cannot start here." in said
@@ -147,6 +147,8 @@ def test_a_service_has_no_address_of_the_demonstration(run):
         "DATABASE_URL": "postgres://127.0.0.1/cop",
         "EMAIL_URL": "smtp://mail.example.org",
         "SITE_URL": "https://cop.example.org",
+        "MAIL_DOMAIN": "cop.example.org",
+        "CELERY_BROKER_URL": "redis://127.0.0.1/1",
     }
 
     code, said = run("-c", NO_SUCH_ADDRESS, **service)

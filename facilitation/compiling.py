@@ -47,7 +47,7 @@ def compile_draft(job, *, now):
         replies=[_reply(contribution) for contribution in posted],
         names=names_to_avoid(engagement),
         home=engagement.community.country.code or "",
-        heads=Heads(_("What did not work"), _("Other points")),
+        heads=Heads(str(_("What did not work")), str(_("Other points"))),
         tell=lambda percent, _said: tell(job, percent, PROGRESS[percent], at=now()),
     )
     with finishing(job, statements=len(made.statements)):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -77,7 +78,7 @@ def _give_back(request):
 
 
 def engagement_address(engagement):
-    return redirect("queries:detail", engagement.pk).url
+    return reverse("queries:detail", args=[engagement.pk])
 
 
 def _thanks(sent):

@@ -295,5 +295,8 @@ PANELS = {
     "held reply": ["correspondence.panels.how_it_came"],
 }
 
+# Kinds of item on the desk that a higher floor adds: name → its Kind.
+DESK_KINDS: dict[str, str] = {}
+
 # Counts in the frame of every page: name → function(member), one query each.
 BADGES = {"desk": "facilitation.panels.waiting_at_the_desk"}

@@ -1,9 +1,10 @@
 """Who belongs where: members, communities, memberships, personas, marks."""
 
 from communities.models.authored import Authored, Channel
-from communities.models.community import Community, Membership, Moderation, Wish
+from communities.models.community import Community, Moderation
 from communities.models.mark import Mark
 from communities.models.member import Member, Sector
+from communities.models.membership import Membership, Wish
 from communities.models.persona import Persona, Reveal, Seal
 from communities.models.topic import Topic
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from communities.credit import Audience
 from facilitation import desk
+from facilitation.desk.table import all_kinds
 from facilitation.forms import SetAsideForm
 from facilitation.views.access import desk_only, reply_on_desk_or_404
 from queries.lateness import NotNow
@@ -20,14 +21,14 @@ def the_desk(request):
     at = now()
     items = desk.queue(request.user)
     kind = request.GET.get("kind", "")
-    if kind in desk.KINDS and not desk.KINDS[kind].waits:
+    kinds = all_kinds()
+    if kind in kinds and not kinds[kind].waits:
         shown = desk.queue(request.user, kind)
     else:
         shown = [item for item in items if kind in ("", item.kind)]
     rows = [(item, item.clock(at=at)) for item in shown]
     tabs = [
-        (name, desk.KINDS[name].label, count)
-        for name, count in desk.counts(items).items()
+        (name, kinds[name].label, count) for name, count in desk.counts(items).items()
     ]
     return render(
         request,
@@ -38,7 +39,6 @@ def the_desk(request):
             "kind": kind,
             "waiting": len(items),
             "late": sum(item.clock(at=at).kind == "late" for item in items),
-            "kinds": desk.KINDS,
             "audience": Audience.DESK,
         },
     )

@@ -8,6 +8,7 @@ from copservice.celery import app
 
 PATHS = [
     *settings.READERS.values(),
+    *settings.DESK_KINDS.values(),
     *settings.JOBS.values(),
     *settings.BADGES.values(),
     *(path for slot in settings.PANELS.values() for path in slot),

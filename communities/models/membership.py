@@ -1,0 +1,64 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from communities.roles import DESK_ROLES, PRODUCT_ROLES, READING_ROLES, Role
+
+
+class Wish(models.TextChoices):
+    """Which letters of a community somebody wants."""
+
+    EACH = "each", _("each message")
+    NONE = "none", _("none: I read on the web")
+
+
+class MembershipQuerySet(models.QuerySet):
+    def reading(self, member):
+        """Ids of the communities in which `member` reads."""
+        return self.filter(member=member, role__in=READING_ROLES).values("community")
+
+    def with_products(self, member):
+        """Ids of the communities whose products `member` reads."""
+        return self.filter(member=member, role__in=PRODUCT_ROLES).values("community")
+
+    def at_desk(self, member):
+        """Ids of the communities at whose desk `member` works."""
+        return self.filter(member=member, role__in=DESK_ROLES).values("community")
+
+    def readers_of(self, community):
+        return self.filter(community=community, role__in=READING_ROLES)
+
+    def desk_of(self, community):
+        return self.filter(community=community, role__in=DESK_ROLES)
+
+
+class Membership(models.Model):
+    community = models.ForeignKey(
+        "communities.Community", on_delete=models.CASCADE, related_name="memberships"
+    )
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
+    wish = models.CharField(max_length=20, choices=Wish.choices, default=Wish.EACH)
+    since = models.DateTimeField()
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "member"], name="membership_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="membership_role_known"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["member", "role", "community"], name="membership_of_member"
+            )
+        ]
+
+    def __str__(self):
+        return f"#{self.pk} {self.get_role_display()}"

@@ -1,0 +1,84 @@
+"""What a kind of item is made of: its rows, how a row looks, what one can do with it.
+
+Every kind stands in the table of `table.py`. Whatever is drawn on the desk, done in
+bulk, or offered in a letter comes from these three.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from communities.models import Community
+from communities.roles import Power
+from queries.models import Engagement
+from queries.reading import Clock, running
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row of the queue; (kind, pk) is its key for ever."""
+
+    kind: str
+    pk: int
+    community: Community
+    start: datetime
+    due: datetime
+    measures: Text  # what the clock measures, in words
+    title: str
+    note: str
+    address: str  # of the page on which it is decided
+    action: Text  # the label that leads there
+    engagement: Engagement | None = None
+    text: str = ""  # words of a person, shown at length
+    paused: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.pk}"
+
+    def clock(self, *, at: datetime) -> Clock:
+        if self.paused:
+            return Clock("paused", _("paused: waiting for the asker"))
+        return running(self.start, self.due, self.community, at=at)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that can be done with an item in one step, on its own or in bulk.
+
+    `do` is called as do(row, by=, at=, reason=) in a transaction, and raises NotNow
+    where somebody else was there before. `undone_by` names the act of the same kind
+    that takes it back, from the row as it is afterwards.
+    """
+
+    label: Text
+    done: Text  # said afterwards
+    do: Callable[..., Any]
+    power: Power = Power.DESK
+    needs_reason: bool = False
+    in_bulk: bool = True
+    stops: bool = False  # declines or removes: drawn so
+    undone_by: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`rows` gives what waits at the desks of some communities, the oldest first;
+    `every` all rows that the kind ever held there, for what is decided already."""
+
+    label: Text
+    rows: Callable[[str, QuerySet], QuerySet]
+    item: Callable[[str, Any], Item]
+    every: Callable[[QuerySet], QuerySet]
+    acts: Mapping[str, Act] = field(default_factory=dict)
+    waits: bool = True
+
+    def items(self, name: str, desks: QuerySet, most: int) -> Iterator[Item]:
+        return (self.item(name, row) for row in self.rows(name, desks)[:most])

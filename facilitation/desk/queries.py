@@ -1,0 +1,121 @@
+"""Queries on the desk: new, come back, silent, to be compiled, running."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from communities.credit import Audience
+from facilitation.desk.kind import Item, Kind
+from queries.bylines import title_of
+from queries.lifecycle import State
+from queries.models import Engagement, Remark
+
+# Open, without a reply, and its facilitators have been told that the clock ran out.
+SILENT = Q(state=State.OPEN, first_reply_at__isnull=True, alerted_at__isnull=False)
+
+
+def every(desks):
+    return Engagement.objects.filter(community__in=desks).exclude(state=State.DRAFT)
+
+
+def _listed(desks, *which, **more):
+    rows = every(desks).for_list().filter(*which, **more)
+    return rows.order_by("due_at", "pk")
+
+
+def _submitted(name, desks):
+    returned = Remark.objects.filter(engagement=OuterRef("pk"), verb="return")
+    came_back = Exists(returned)
+    which = came_back if name == "came-back" else ~came_back
+    return _listed(desks, which, state=State.SUBMITTED)
+
+
+def _in(*states):
+    return lambda name, desks: _listed(desks, state__in=states)
+
+
+def _item(name, engagement, page, *, measures, note, action):
+    return Item(
+        kind=name,
+        pk=engagement.pk,
+        community=engagement.community,
+        start=engagement.state_since,
+        due=engagement.due_at or engagement.state_since,
+        measures=measures,
+        title=title_of(engagement, Audience.DESK),
+        note=note,
+        address=reverse(f"facilitation:{page}", args=[engagement.pk]),
+        action=action,
+        engagement=engagement,
+        paused=engagement.state == State.RETURNED,
+    )
+
+
+def _replies(engagement):
+    return ngettext("%(count)s reply", "%(count)s replies", engagement.replies) % {
+        "count": engagement.replies
+    }
+
+
+def _new(name, engagement):
+    came_back = name == "came-back"
+    return _item(
+        name,
+        engagement,
+        "refine",
+        measures=_("another look") if came_back else _("first look"),
+        note=_("the asker has answered your question") if came_back else _("new"),
+        action=_("Look at it"),
+    )
+
+
+def _to_compile(name, engagement):
+    return _item(
+        name,
+        engagement,
+        "compile",
+        measures=_("Consolidated Reply due"),
+        note=_replies(engagement),
+        action=_("Compile"),
+    )
+
+
+def _is_silent(name, engagement):
+    return _item(
+        name,
+        engagement,
+        "whom",
+        measures=_("first reply"),
+        note=_("no reply yet"),
+        action=_("Ask others"),
+    )
+
+
+def _runs(name, engagement):
+    return _item(
+        name,
+        engagement,
+        "whom" if engagement.state == State.OPEN else "refine",
+        measures=engagement.get_state_display(),
+        note=_replies(engagement),
+        action=_("Go on"),
+    )
+
+
+NEW = Kind(gettext_lazy("New queries"), _submitted, _new, every)
+CAME_BACK = Kind(gettext_lazy("Came back"), _submitted, _new, every)
+COMPILE = Kind(gettext_lazy("To compile"), _in(State.CLOSED), _to_compile, every)
+SILENT_ONES = Kind(
+    gettext_lazy("Silent"),
+    lambda name, desks: _listed(desks, SILENT),
+    _is_silent,
+    every,
+)
+RUNNING = Kind(
+    gettext_lazy("All that runs"),
+    _in(State.OPEN, State.RETURNED),
+    _runs,
+    every,
+    waits=False,
+)

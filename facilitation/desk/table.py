@@ -1,0 +1,24 @@
+"""Every kind of item on the desk: the only list of them."""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from facilitation.desk import queries, replies
+
+KINDS = {
+    "new": queries.NEW,
+    "came-back": queries.CAME_BACK,
+    "held": replies.HELD,
+    "compile": queries.COMPILE,
+    "silent": queries.SILENT_ONES,
+    "running": queries.RUNNING,
+}
+
+
+@cache
+def all_kinds():
+    """{name: Kind}, with the kinds of higher floors, which settings name."""
+    higher = {name: import_string(path) for name, path in settings.DESK_KINDS.items()}
+    return KINDS | higher

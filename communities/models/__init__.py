@@ -3,7 +3,7 @@
 from communities.models.authored import Authored, Channel
 from communities.models.community import Community, Moderation
 from communities.models.mark import Mark
-from communities.models.member import Member, Sector
+from communities.models.member import Gender, Member, Sector, Willing
 from communities.models.membership import Membership, Wish
 from communities.models.persona import Persona, Reveal, Seal
 from communities.models.topic import Topic
@@ -12,6 +12,7 @@ __all__ = [
     "Authored",
     "Channel",
     "Community",
+    "Gender",
     "Mark",
     "Member",
     "Membership",
@@ -21,5 +22,6 @@ __all__ = [
     "Seal",
     "Sector",
     "Topic",
+    "Willing",
     "Wish",
 ]

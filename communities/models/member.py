@@ -19,6 +19,23 @@ class Sector(models.TextChoices):
     INDEPENDENT = "independent", _("Independent")
 
 
+class Gender(models.TextChoices):
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    OTHER = "other", _("Another")
+
+
+class Willing(models.TextChoices):
+    """What somebody is ready to do beside replying."""
+
+    PHONE = "phone", _("talk on the phone")
+    PEER_ASSIST = "peer-assist", _("join a peer assist")
+    MENTOR = "mentor", _("mentor somebody")
+    VISIT = "visit", _("host a visit")
+    CHECK = "check", _("check a draft")
+    TRANSLATE = "translate", _("translate")
+
+
 def known_time_zone(name):
     if name not in available_timezones():
         raise ValidationError(
@@ -57,6 +74,18 @@ class Member(AbstractBaseUser):
     time_zone = models.CharField(
         _("time zone"), max_length=40, default="UTC", validators=[known_time_zone]
     )
+    speaks = models.JSONField(_("further languages"), default=list, blank=True)
+    gender = models.CharField(
+        _("gender"), max_length=20, choices=Gender.choices, blank=True
+    )
+    willing = models.JSONField(_("willing to"), default=list, blank=True)
+    visibility = models.JSONField(default=dict, blank=True)
+    paused_until = models.DateField(_("ask me nothing until"), null=True, blank=True)
+    asks_a_month = models.PositiveSmallIntegerField(
+        _("personal requests a month, at most"), default=4
+    )
+    quiet_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    quiet_until = models.PositiveSmallIntegerField(null=True, blank=True)
     is_administrator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True)
@@ -68,7 +97,12 @@ class Member(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="member_email_any_case")
+            models.UniqueConstraint(Lower("email"), name="member_email_any_case"),
+            models.CheckConstraint(
+                condition=models.Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | models.Q(quiet_from__lt=24, quiet_until__lt=24),
+                name="member_quiet_hours",
+            ),
         ]
 
     def __str__(self):

@@ -9,6 +9,8 @@ class Wish(models.TextChoices):
     """Which letters of a community somebody wants."""
 
     EACH = "each", _("each message")
+    DAILY = "daily", _("one letter a day")
+    WEEKLY = "weekly", _("one letter a week")
     NONE = "none", _("none: I read on the web")
 
 
@@ -41,6 +43,7 @@ class Membership(models.Model):
     )
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     wish = models.CharField(max_length=20, choices=Wish.choices, default=Wish.EACH)
+    paused_until = models.DateField(_("no letters until"), null=True, blank=True)
     since = models.DateTimeField()
 
     objects = MembershipQuerySet.as_manager()

@@ -1,0 +1,19 @@
+"""The rows of this floor, a module for each noun."""
+
+from facilitation.models.invitation import (
+    ACCEPTED,
+    INVITED,
+    PASSED,
+    REPLIED,
+    Invitation,
+    InvitationState,
+)
+
+__all__ = [
+    "ACCEPTED",
+    "INVITED",
+    "PASSED",
+    "REPLIED",
+    "Invitation",
+    "InvitationState",
+]

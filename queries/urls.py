@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from queries.lifecycle import STEPS
-from queries.views import asking, finding, products, taking_part
+from queries.views import asking, engagement, finding, one_reply, products, replying
 
 
 class PlainVerb:
@@ -27,12 +27,12 @@ urlpatterns = [
     path("ask/<int:pk>/", asking.ask_edit, name="ask_edit"),
     path("ask/<int:pk>/preview/", asking.preview, name="preview"),
     path("ask/<int:pk>/discard/", asking.discard, name="discard"),
-    path("e/<int:pk>/", taking_part.detail, name="detail"),
-    path("e/<int:pk>/reply/", taking_part.send_reply, name="reply"),
-    path("e/<int:pk>/asked/", taking_part.asked, name="asked"),
+    path("e/<int:pk>/", engagement.detail, name="detail"),
+    path("e/<int:pk>/reply/", replying.send_reply, name="reply"),
+    path("e/<int:pk>/asked/", engagement.asked, name="asked"),
     path("e/<int:pk>/product/", products.product, name="product"),
     path("e/<int:pk>/product/<int:number>/", products.product, name="edition"),
-    path("e/<int:pk>/<verb:verb>/", taking_part.take_step, name="step"),
-    path("r/<int:pk>/", taking_part.one_reply, name="one_reply"),
-    path("f/<int:pk>/<str:name>", taking_part.download, name="download"),
+    path("e/<int:pk>/<verb:verb>/", engagement.take_step, name="step"),
+    path("r/<int:pk>/", one_reply.one_reply, name="one_reply"),
+    path("f/<int:pk>/<str:name>", one_reply.download, name="download"),
 ]

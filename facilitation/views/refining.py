@@ -16,7 +16,7 @@ from journal.models import Event
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import STEPS, State
 from queries.permissions import may_say, verbs_for
-from queries.views.taking_part import changes_of, said
+from queries.views.engagement import changes_of, said
 
 VERBS = [v for v, step in STEPS.items() if step.page == "facilitation:refine"]
 # Which field of the form holds the words that go with a verb.

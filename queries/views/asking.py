@@ -17,7 +17,7 @@ from queries.lateness import NotNow
 from queries.lifecycle import State
 from queries.modalities import HABITS, HINTS, Modality
 from queries.models import Engagement, Remark
-from queries.views.taking_part import visible_or_404
+from queries.views.access import visible_or_404
 
 
 @login_required

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from queries.anatomy import product_of
 from queries.bylines import audience_of
-from queries.views.taking_part import visible_or_404
+from queries.views.access import visible_or_404
 
 
 def product(request, pk, number=None):

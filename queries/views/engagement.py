@@ -1,95 +1,37 @@
-"""One engagement: read it, reply to it, take a plain step."""
+"""One engagement: read it, take a plain step, see how it was asked."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities.credit import Audience, full_credit
-from files.serving import as_download
 from queries import reading
 from queries.bylines import audience_of
 from queries.forms import ReasonForm, ReplyForm
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import ASKER, STEPS, State, verbs_open_to
-from queries.models import Attachment, Contribution, Engagement
 from queries.panels import panels
 from queries.permissions import may_reply, may_say, parties, verbs_for
-from queries.replying import reply
+from queries.views.access import visible_or_404
 from typesetting.difference import difference
 
 PAGE = 20
 MOST_HELD = 5  # of one person at once
 
 
-def visible_or_404(user, pk):
-    """The engagement that `user` asked for, if it is theirs to see."""
-    seen = Engagement.objects.visible_to(user)
-    return get_object_or_404(
-        seen.select_related(
-            "community",
-            "author",
-            "persona",
-            "edition__engagement__author",
-            "edition__engagement__persona",
-        ),
-        pk=pk,
-    )
-
-
 def detail(request, pk):
     engagement = visible_or_404(request.user, pk)
     form = ReplyForm(questions=engagement.questions)
-    return _page(request, engagement, form)
+    return engagement_page(request, engagement, form)
 
 
-@login_required
-@require_POST
-def send_reply(request, pk):
-    """Take a reply in; what was typed stays on the page if it cannot be taken."""
-    try:
-        engagement = visible_or_404(request.user, pk)
-    except Http404:
-        return _give_back(request)
-    if not may_reply(request.user, engagement):
-        raise PermissionDenied
-    form = ReplyForm(request.POST, request.FILES, questions=engagement.questions)
-    if not form.is_valid():
-        return _page(request, engagement, form, status=422)
-    try:
-        sent = reply(engagement, request.user, at=now(), **form.cleaned_data)
-    except NotNow as late:
-        messages.warning(request, str(late))
-        return _page(request, engagement, form, status=409)
-    messages.success(request, _thanks(sent))
-    return redirect("queries:detail", pk)
-
-
-def _give_back(request):
-    """A page that is not there (any more) keeps what somebody wrote to it."""
-    context = {"text": request.POST.get("text", "")}
-    return render(request, "queries/gone.html", context, status=404)
-
-
-def engagement_address(engagement):
-    return reverse("queries:detail", args=[engagement.pk])
-
-
-def _thanks(sent):
-    if sent.number:
-        return _("Thank you. Your reply is number %(number)s.") % {
-            "number": sent.number
-        }
-    return _("Thank you. The facilitator reads your reply before it is posted.")
-
-
-def _page(request, engagement, form, *, status=200):
+def engagement_page(request, engagement, form, *, status=200):
     after = _number(request.GET.get("after"))
     own = parties(request.user, engagement)
     replies, held = _replies(request.user, engagement, after)
@@ -215,23 +157,3 @@ def _words(value):
     if isinstance(value, list):
         return "\n".join(f"{n}. {line}" for n, line in enumerate(value, 1))
     return value
-
-
-def one_reply(request, pk):
-    """The lasting address of one reply: its place in the thread."""
-    contribution = get_object_or_404(
-        Contribution.objects.posted().filter(
-            engagement__in=Engagement.objects.visible_to(request.user)
-        ),
-        pk=pk,
-    )
-    before = contribution.number - 1
-    page = f"?after={before}" if before >= PAGE else ""
-    address = engagement_address(contribution.engagement)
-    return redirect(f"{address}{page}#r{contribution.number}")
-
-
-def download(request, pk, name):
-    """One attachment of what the reader may see."""
-    seen = Attachment.objects.visible_to(request.user, Engagement.objects.all())
-    return as_download(get_object_or_404(seen.select_related("file"), pk=pk).file)

@@ -1,0 +1,53 @@
+"""Replying on the page of an engagement."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from queries.forms import ReplyForm
+from queries.lateness import NotNow
+from queries.permissions import may_reply
+from queries.replying import reply
+from queries.views.access import visible_or_404
+from queries.views.engagement import engagement_page
+
+
+@login_required
+@require_POST
+def send_reply(request, pk):
+    """Take a reply in; what was typed stays on the page if it cannot be taken."""
+    try:
+        engagement = visible_or_404(request.user, pk)
+    except Http404:
+        return _give_back(request)
+    if not may_reply(request.user, engagement):
+        raise PermissionDenied
+    form = ReplyForm(request.POST, request.FILES, questions=engagement.questions)
+    if not form.is_valid():
+        return engagement_page(request, engagement, form, status=422)
+    try:
+        sent = reply(engagement, request.user, at=now(), **form.cleaned_data)
+    except NotNow as late:
+        messages.warning(request, str(late))
+        return engagement_page(request, engagement, form, status=409)
+    messages.success(request, _thanks(sent))
+    return redirect("queries:detail", pk)
+
+
+def _give_back(request):
+    """A page that is not there (any more) keeps what somebody wrote to it."""
+    context = {"text": request.POST.get("text", "")}
+    return render(request, "queries/gone.html", context, status=404)
+
+
+def _thanks(sent):
+    if sent.number:
+        return _("Thank you. Your reply is number %(number)s.") % {
+            "number": sent.number
+        }
+    return _("Thank you. The facilitator reads your reply before it is posted.")

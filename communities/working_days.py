@@ -1,4 +1,7 @@
-"""Working days of a community: its country's weekend and holidays."""
+"""Working days of a community: weekend, public holidays, and its own exceptions.
+
+Everything stands on the community's row: a day asks the database nothing.
+"""
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -7,6 +10,7 @@ from typing import Any
 import holidays
 
 SATURDAY, SUNDAY = 5, 6
+NO_HOLIDAYS = "none"  # a community that keeps nobody's public holidays
 START_OF_DAY, END_OF_DAY = time(9), time(17)
 
 
@@ -18,11 +22,25 @@ def _calendar(country: str) -> holidays.HolidayBase | None:
         return None
 
 
+@lru_cache
+def _supported() -> frozenset[str]:
+    return frozenset(holidays.list_supported_countries(include_aliases=False))
+
+
+def has_holidays(country: str) -> bool:
+    """Whether the public holidays of `country` (a code) are known."""
+    return country in _supported()
+
+
 def is_working_day(day: date, community: Any) -> bool:
-    """Whether `day`, a date, is worked in the community's country."""
-    calendar = _calendar(community.country.code) if community.country else None
+    """Whether `day`, a date, is worked: own exceptions first, then the calendar."""
+    if community.is_worked_on(day) or community.is_closed_on(day):
+        return community.is_worked_on(day)
+    calendar = _calendar(community.holidays_of) if community.holidays_of else None
     if calendar is None:
-        return day.weekday() not in {SATURDAY, SUNDAY}
+        return day.weekday() not in (community.weekend or {SATURDAY, SUNDAY})
+    if community.weekend:
+        return day.weekday() not in community.weekend and day not in calendar
     return calendar.is_working_day(day)
 
 

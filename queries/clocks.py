@@ -12,16 +12,29 @@ if TYPE_CHECKING:
     from queries.models import Engagement
 
 WAITS = {
-    # state          working days until somebody has to do something
-    State.SUBMITTED: 1,  # the first look, or another one
-    State.RETURNED: 5,  # the asker's answer; then the desk decides
-    State.OPEN: 2,  # the first reply; then the closing of the window
-    State.CLOSED: 3,  # the product
+    # state          the clock that runs until somebody has to do something
+    State.SUBMITTED: "first_look",
+    State.RETURNED: "clarification",  # then the desk decides
+    State.OPEN: "first_reply",  # then the closing of the window
+    State.CLOSED: "product",
 }
-HELD_REPLY_HOURS = 4
-WINDOW_AFTER_REOPENING = 3
 PROMISE = 10  # from asked to published, less pauses
 AMBER = 0.75  # of the span
+
+
+def window_of(engagement: Engagement) -> int | None:
+    """For how many working days replies are welcome; None: until its end date."""
+    if engagement.habit.window is None:
+        return None
+    return engagement.community.clock(f"{engagement.modality}_window")
+
+
+def _wait(engagement: Engagement, target: State) -> int | None:
+    """Working days until somebody has to act in `target`, by the community's clock."""
+    name = WAITS.get(target)
+    if engagement.state == State.RETURNED and target == State.SUBMITTED:
+        name = "look_again"
+    return engagement.community.clock(name) if name else None
 
 
 def clocks_of(
@@ -29,7 +42,7 @@ def clocks_of(
 ) -> dict[str, Any]:
     """The columns that a step sets beside the state: dates, and pauses that ended."""
     community = engagement.community
-    wait = WAITS.get(target)
+    wait = _wait(engagement, target)
     changes: dict[str, Any] = {
         "due_at": working_days.after(at, wait, community) if wait is not None else None,
         "alerted_at": None,
@@ -50,7 +63,7 @@ def _submitted(engagement: Engagement, at: datetime) -> dict[str, Any]:
 
 
 def _opened(engagement: Engagement, at: datetime) -> dict[str, Any]:
-    window = engagement.habit.window
+    window = window_of(engagement)
     closes_at = working_days.after(at, window, engagement.community) if window else None
     changes = {"opened_at": engagement.opened_at or at, "closes_at": closes_at}
     if engagement.first_reply_at:  # nobody is silent: the window is what runs
@@ -64,7 +77,7 @@ def _closed(engagement: Engagement, at: datetime) -> dict[str, Any]:
 
 def _reopened(engagement: Engagement, at: datetime) -> dict[str, Any]:
     community = engagement.community
-    closes_at = working_days.after(at, WINDOW_AFTER_REOPENING, community)
+    closes_at = working_days.after(at, community.clock("reopened"), community)
     return {"closes_at": closes_at, "due_at": closes_at}
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from communities.clocks import CLOCKS
 from queries.lifecycle import ASKER, FACILITATOR, OWNER
 
 
@@ -47,7 +48,7 @@ class Habit:
     """How one modality runs unless its community says otherwise."""
 
     purposes: tuple[Purpose, ...]
-    window: int | None  # working days from opening; None: until its end date
+    window: int | None  # working days by default; None: until its end date
     read_first: bool  # whether the facilitator reads every reply before it is posted
     asked_by: frozenset[str]
     product: str | Promise
@@ -58,7 +59,7 @@ class Habit:
 HABITS = {
     Modality.QUERY: Habit(
         (INFORMATION, EXPERIENCE, COORDINATION, DEVELOPMENTS, VISIT, MAPPING),
-        7,
+        CLOCKS["query_window"].default,
         True,
         frozenset({ASKER}),
         _("Consolidated Reply"),
@@ -74,7 +75,7 @@ HABITS = {
     ),
     Modality.DISCUSSION: Habit(
         (PROBLEM, EXPERIENCE, COORDINATION, DEVELOPMENTS, MAPPING),
-        20,
+        CLOCKS["discussion_window"].default,
         False,
         frozenset({FACILITATOR}),
         _("Discussion Summary"),
@@ -83,7 +84,7 @@ HABITS = {
     ),
     Modality.CONSULTATION: Habit(
         (INFORMATION, EXPERIENCE, DEVELOPMENTS, VISIT, MAPPING),
-        20,
+        CLOCKS["consultation_window"].default,
         True,
         frozenset({OWNER}),
         _("Consultation Report"),

@@ -8,7 +8,6 @@ from communities.models.authored import Signed
 from communities.working_days import hours_later
 from journal.recording import record
 from queries.asking import attach
-from queries.clocks import HELD_REPLY_HOURS
 from queries.lateness import not_now
 from queries.models import Contribution, Engagement
 from queries.models.contribution import HELD, POSTED
@@ -45,7 +44,9 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
         engagement=engagement,
         state=HELD,
         at=at,
-        due_at=hours_later(at, HELD_REPLY_HOURS, engagement.community),
+        due_at=hours_later(
+            at, engagement.community.clock("held_reply"), engagement.community
+        ),
         channel=channel,
         entered_by=entered_by,
         kinds=list(kinds),

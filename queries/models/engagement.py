@@ -7,7 +7,7 @@ from django_countries.fields import CountryField
 
 from communities.models import Authored, Community, Topic
 from journal.recording import record
-from queries.clocks import clocks_of
+from queries.clocks import clocks_of, window_of
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import NEEDS_TEXT, STEPS, TAKES_REPLIES, State
 from queries.modalities import HABITS, Modality, Purpose
@@ -173,6 +173,11 @@ class Engagement(Authored):
     def habit(self):
         """How its modality runs."""
         return HABITS[self.modality]
+
+    @property
+    def window(self):
+        """For how many working days replies are welcome once it is open, or None."""
+        return window_of(self)
 
     @property
     def takes_replies(self):

@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime, now
 from django.utils.translation import gettext_lazy as _
 
+from communities.clocks import defaults
 from communities.credit import credit
 from files.sizes import size_in_words
 from queries import anatomy, bylines, reading
-from queries.clocks import HELD_REPLY_HOURS, PROMISE, WAITS
-from queries.lifecycle import State
+from queries.clocks import PROMISE, window_of
 
 register = template.Library()
 
@@ -68,12 +68,15 @@ def entry(table, key):
 @register.simple_tag
 def waits(engagement):
     """How long each wait is meant to last: in working days, a reply's in hours."""
+    # A draft that is being begun has no community yet.
+    chosen = engagement.community if engagement.community_id else None
+    clock = chosen.clock if chosen else defaults().get
     return {
-        "look": WAITS[State.SUBMITTED],
-        "window": engagement.habit.window,
-        "product": WAITS[State.CLOSED],
+        "look": clock("first_look"),
+        "window": window_of(engagement) if chosen else engagement.habit.window,
+        "product": clock("product"),
         "promise": PROMISE,
-        "reply": HELD_REPLY_HOURS,
+        "reply": clock("held_reply"),
     }
 
 

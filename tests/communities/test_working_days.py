@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -69,3 +70,28 @@ def test_the_day_is_the_communitys_day():
 )
 def test_working_hours_are_hours_of_working_days(came, due):
     assert working_days.hours_later(came, 4, NOWHERE) == due
+
+
+def test_a_community_keeps_its_own_weekend_and_days():
+    own = Community(
+        time_zone="UTC",
+        country="DE",
+        weekend=[4, 5],
+        closed_days={"2026-11-10": "Moving house"},
+        worked_days={"2026-12-25": "Reporting"},
+    )
+    worked = partial(working_days.is_working_day, community=own)
+
+    assert not worked(at(6).date())  # Friday is its own day of rest
+    assert worked(at(8).date())  # Sunday is none
+    assert not worked(at(10).date())
+    assert worked(datetime(2026, 12, 25, tzinfo=UTC).date())
+    assert not worked(datetime(2027, 1, 1, tzinfo=UTC).date())  # a holiday on a Friday
+
+
+def test_a_community_may_keep_nobodys_holidays_or_another_countrys():
+    ascension = datetime(2026, 5, 14, tzinfo=UTC).date()
+
+    for calendar, worked in (("none", True), ("DE", False), ("", True)):
+        nepal = Community(country="NP", calendar=calendar)
+        assert working_days.is_working_day(ascension, nepal) is worked

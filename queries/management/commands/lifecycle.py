@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from communities.clocks import CLOCKS
 from queries.clocks import WAITS
 from queries.lifecycle import STEPS, State
 from queries.modalities import HABITS
@@ -56,7 +57,8 @@ def _waits():
     yield "| state | working days until somebody has to act |"
     yield "|---|---|"
     for state in State:
-        yield f"| {state} | {WAITS.get(state, '–')} |"
+        days = CLOCKS[WAITS[state]].default if state in WAITS else "–"
+        yield f"| {state} | {days} |"
     yield ""
 
 

@@ -12,6 +12,7 @@ from queries.permissions import communities_with, has_power
 PAGE = 20
 MOST_KEY = 2**63
 _ORDER = ("-listed_at", "-engagement")
+_COLUMNS = ("id", "engagement_id", "listed_at")
 
 
 @dataclass(frozen=True)
@@ -37,31 +38,36 @@ def _run(listed, community, user):
 
 def newest(runs, *, after="", most=PAGE):
     """One Page of what stands in `runs`, querysets of placements."""
-    limited = [
-        Placement.objects.filter(
-            pk__in=_behind(run, after).order_by(*_ORDER).values("pk")[: most + 1]
-        ).values("pk")
-        for run in runs
-    ]
-    keys = limited[0].union(*limited[1:], all=True) if limited[1:] else limited[0]
-    placements = list(
-        Placement.objects.filter(pk__in=keys)
-        .order_by(*_ORDER)
-        .values_list("engagement", "listed_at")[: most + 1]
-    )
+    placements = _merged([_behind(run, after) for run in runs], most + 1)
     rest = len(placements) > most
     return Page(_rows(placements[:most]), _cursor(placements[most - 1]) if rest else "")
 
 
+def _merged(runs, most):
+    """The newest placements of all runs, each run read along its own index.
+
+    SQLite takes no LIMIT in a branch of a union, so that the ORM would wrap every run
+    in two more queries; putting together what it compiled halves the time of a list.
+    """
+    limited = [run.order_by(*_ORDER).values(*_COLUMNS)[:most] for run in runs]
+    compiled = [run.query.sql_with_params() for run in limited]
+    union = " UNION ALL ".join(
+        f"SELECT * FROM ({sql}) AS run{n}"  # noqa: S608 what the ORM wrote
+        for n, (sql, _params) in enumerate(compiled)
+    )
+    newest_first = f"{union} ORDER BY listed_at DESC, engagement_id DESC LIMIT {most:d}"
+    params = [each for _sql, own in compiled for each in own]
+    return list(Placement.objects.raw(newest_first, params))
+
+
 def _rows(placements):
-    ids = dict.fromkeys(pk for pk, _listed_at in placements)
+    ids = dict.fromkeys(one.engagement_id for one in placements)
     found = Engagement.objects.filter(pk__in=list(ids)).for_list().in_bulk()
     return [found[pk] for pk in ids]
 
 
 def _cursor(placement):
-    pk, listed_at = placement
-    return f"{listed_at.isoformat()}~{pk}"
+    return f"{placement.listed_at.isoformat()}~{placement.engagement_id}"
 
 
 def _behind(run, after):

@@ -292,6 +292,8 @@ PANELS = {
         "facilitation.panels.at_your_desk",
         "facilitation.panels.who_was_asked",
     ],
+    # About any item of the desk, a facilitation.desk.acting.Found.
+    "desk item": [],
     "held reply": ["correspondence.panels.how_it_came"],
 }
 

@@ -119,14 +119,6 @@ def _who(member):
     return ", ".join(part for part in (member.name, member.organisation) if part)
 
 
-class SetAsideForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Reason, as the author will read it"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
 class SectionForm(forms.Form):
     """One section as text."""
 

@@ -1,20 +1,24 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from facilitation.views import (
     compiling,
     entering,
     home,
     invitation,
+    items,
     queue,
     refining,
     whom,
 )
 
+register_converter(items.KindConverter, "desk_kind")
+
 app_name = "facilitation"
 urlpatterns = [
     path("", home.home, name="home"),
     path("desk/", queue.the_desk, name="desk"),
-    path("desk/held/<int:pk>/", queue.held, name="held"),
+    path("desk/act/", items.act, name="act"),
+    path("desk/<desk_kind:kind>/<int:pk>/", items.item, name="item"),
     path("desk/<int:pk>/refine/", refining.refine, name="refine"),
     path("desk/<int:pk>/whom/", whom.whom, name="whom"),
     path("desk/<int:pk>/reply/", entering.enter, name="enter"),

@@ -1,33 +1,73 @@
 """Doing something with items of the desk: one, or many with one reason."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community
+from facilitation.desk.kind import Item, Kind
 from facilitation.desk.table import all_kinds
 from queries.lateness import NotNow
 from queries.permissions import has_power
 
 
 @dataclass(frozen=True)
+class Found:
+    """An item at one of somebody's desks, waiting or decided, with its row."""
+
+    name: str
+    kind: Kind
+    row: Any
+
+    @cached_property
+    def item(self) -> Item:
+        return self.kind.item(self.name, self.row)
+
+    @property
+    def subject(self) -> tuple[str, int]:
+        """The (kind, id) under which the journal tells of it."""
+        subject: tuple[str, int] = self.row.subject
+        return subject
+
+    def waits(self) -> bool:
+        desk = Community.objects.filter(pk=self.item.community.pk)
+        there = self.kind.rows(self.name, desk)
+        return there.filter(pk=self.row.pk).exists()
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one item; `late` says why nothing was done."""
 
-    key: str
+    found: Found
     late: NotNow | None = None
+
+
+def find(keys, member):
+    """Found for each key at one of the member's desks, in the order of the keys."""
+    wanted = dict.fromkeys(pair for pair in map(_parsed, keys) if pair)
+    desks = Community.objects.with_desk_of(member)
+    there = {}
+    for name, kind in all_kinds().items():
+        pks = [pk for kind_name, pk in wanted if kind_name == name]
+        if pks:
+            rows = kind.every(desks).filter(pk__in=pks)
+            there |= {(name, row.pk): Found(name, kind, row) for row in rows}
+    return [there[pair] for pair in wanted if pair in there]
+
+
+def _parsed(key):
+    name, _colon, pk = key.partition(":")
+    return (name, int(pk)) if pk.isdecimal() and len(pk) <= 18 else None
 
 
 def row_of(key, member):
     """The (Kind, row) of an item's key at one of the member's desks, or None."""
-    name, _colon, pk = key.partition(":")
-    kind = all_kinds().get(name)
-    if kind is None or not pk.isdecimal() or len(pk) > 18:
-        return None
-    desks = Community.objects.with_desk_of(member)
-    row = kind.every(desks).filter(pk=int(pk)).first()
-    return (kind, row) if row else None
+    found = find([key], member)
+    return (found[0].kind, found[0].row) if found else None
 
 
 def acts_for(member, kind, community):
@@ -39,6 +79,21 @@ def acts_for(member, kind, community):
     }
 
 
+def acts_of(member, found):
+    """{verb: Act} that `member` may do with one found item, now or not."""
+    return acts_for(member, found.kind, found.item.community.pk)
+
+
+def offered(member, found):
+    """{verb: Act} to offer `member` as buttons now."""
+    waits = found.waits()
+    return {
+        verb: act
+        for verb, act in acts_of(member, found).items()
+        if (act.fits(found.row) if act.fits else waits)
+    }
+
+
 def act_on(kind, row, verb, *, by, at, reason=""):
     """Do one act; raises NotNow where it is too late or lacks its reason."""
     act = kind.acts[verb]
@@ -46,3 +101,16 @@ def act_on(kind, row, verb, *, by, at, reason=""):
         raise NotNow(_("Please give a reason: the person concerned reads it."))
     with transaction.atomic():
         return act.do(row, by=by, at=at, reason=reason.strip())
+
+
+def act_on_all(several, verb, *, by, at, reason=""):
+    """The Outcome for each found item; one that comes too late stops no other."""
+    return [_outcome(one, verb, by=by, at=at, reason=reason) for one in several]
+
+
+def _outcome(found, verb, **more):
+    try:
+        act_on(found.kind, found.row, verb, **more)
+    except NotNow as late:
+        return Outcome(found, late)
+    return Outcome(found)

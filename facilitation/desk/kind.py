@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from communities.models import Community
 from communities.roles import Power
@@ -19,6 +21,7 @@ from queries.models import Engagement
 from queries.reading import Clock, running
 
 Text = str | Promise
+REASON = gettext_lazy("Reason, as the person concerned will read it")
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ class Act:
 
     `do` is called as do(row, by=, at=, reason=) in a transaction, and raises NotNow
     where somebody else was there before. `undone_by` names the act of the same kind
-    that takes it back, from the row as it is afterwards.
+    that takes it back, from the row as it is afterwards. `fits` tells from a row
+    whether to offer the act; without it, it is offered while the item waits.
     """
 
     label: Text
@@ -66,12 +70,23 @@ class Act:
     in_bulk: bool = True
     stops: bool = False  # declines or removes: drawn so
     undone_by: str = ""
+    at_hand: bool = False  # its button stands in the row of the queue
+    asks: Text = REASON
+    fits: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)
 class Kind:
     """`rows` gives what waits at the desks of some communities, the oldest first;
-    `every` all rows that the kind ever held there, for what is decided already."""
+    `every` all rows that the kind ever held there, for what is decided already.
+
+    Both bring along what `item` and the row's `subject`, a (kind, id) as in the
+    journal, look at: `item` asks the database nothing. `due` is the column by which
+    `rows` is ordered, `engagement` the path from a row to its engagement ("pk" where
+    the row is one). `template` is what somebody reads on the page of an item before
+    they decide; it gets `row`, `item` and what `context(row)` gives, and `slot` names
+    further panels about the row.
+    """
 
     label: Text
     rows: Callable[[str, QuerySet], QuerySet]
@@ -79,6 +94,16 @@ class Kind:
     every: Callable[[QuerySet], QuerySet]
     acts: Mapping[str, Act] = field(default_factory=dict)
     waits: bool = True
+    due: str = "due_at"
+    engagement: str = ""
+    template: str = ""
+    context: Callable[[Any], Mapping[str, Any]] = lambda row: {}
+    slot: str = ""
 
     def items(self, name: str, desks: QuerySet, most: int) -> Iterator[Item]:
         return (self.item(name, row) for row in self.rows(name, desks)[:most])
+
+
+def item_address(name: str, pk: int) -> str:
+    """The page of an item on which all is found that can be done with it."""
+    return reverse("facilitation:item", args=[name, pk])

@@ -16,11 +16,12 @@ SILENT = Q(state=State.OPEN, first_reply_at__isnull=True, alerted_at__isnull=Fal
 
 
 def every(desks):
-    return Engagement.objects.filter(community__in=desks).exclude(state=State.DRAFT)
+    asked = Engagement.objects.filter(community__in=desks).exclude(state=State.DRAFT)
+    return asked.for_list()
 
 
 def _listed(desks, *which, **more):
-    rows = every(desks).for_list().filter(*which, **more)
+    rows = every(desks).filter(*which, **more)
     return rows.order_by("due_at", "pk")
 
 
@@ -103,19 +104,19 @@ def _runs(name, engagement):
     )
 
 
-NEW = Kind(gettext_lazy("New queries"), _submitted, _new, every)
-CAME_BACK = Kind(gettext_lazy("Came back"), _submitted, _new, every)
-COMPILE = Kind(gettext_lazy("To compile"), _in(State.CLOSED), _to_compile, every)
-SILENT_ONES = Kind(
-    gettext_lazy("Silent"),
-    lambda name, desks: _listed(desks, SILENT),
-    _is_silent,
-    every,
+def _kind(label, rows, item, **more):
+    return Kind(label, rows, item, every, engagement="pk", **more)
+
+
+NEW = _kind(gettext_lazy("New queries"), _submitted, _new)
+CAME_BACK = _kind(gettext_lazy("Came back"), _submitted, _new)
+COMPILE = _kind(gettext_lazy("To compile"), _in(State.CLOSED), _to_compile)
+SILENT_ONES = _kind(
+    gettext_lazy("Silent"), lambda name, desks: _listed(desks, SILENT), _is_silent
 )
-RUNNING = Kind(
+RUNNING = _kind(
     gettext_lazy("All that runs"),
     _in(State.OPEN, State.RETURNED),
     _runs,
-    every,
     waits=False,
 )

@@ -1,25 +1,28 @@
 """Held replies on the desk."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communities.credit import Audience, credit
-from facilitation.desk.kind import Act, Item, Kind
+from facilitation.desk.kind import Act, Item, Kind, item_address
 from queries.models import Contribution, ContributionState
 from typesetting.prose import brief_of
 
 
 def every(desks):
-    return Contribution.objects.filter(engagement__community__in=desks)
+    replies = Contribution.objects.filter(engagement__community__in=desks)
+    return replies.select_related(
+        "version", "author", "persona", "entered_by", "engagement__community"
+    )
 
 
 def _rows(name, desks):
     held = every(desks).filter(state=ContributionState.HELD)
-    rows = held.select_related(
-        "version", "author", "persona", "engagement__community", "engagement__author"
-    )
-    return rows.order_by("due_at", "pk")
+    return held.order_by("due_at", "pk")
+
+
+def _context(reply):
+    return {"files": reply.attachments.with_file()}
 
 
 def _item(name, reply):
@@ -34,7 +37,7 @@ def _item(name, reply):
         title=_("Reply of %(name)s to “%(topic)s”")
         % {"name": who, "topic": reply.engagement.topic},
         note="",
-        address=reverse("facilitation:held", args=[reply.pk]),
+        address=item_address(name, reply.pk),
         action=_("Read and decide"),
         engagement=reply.engagement,
         text=brief_of(reply.version.text, 30),
@@ -55,13 +58,23 @@ HELD = Kind(
     _item,
     every,
     acts={
-        "post": Act(gettext_lazy("Post"), gettext_lazy("Posted."), _post),
+        "post": Act(
+            gettext_lazy("Post"),
+            gettext_lazy("Posted. The author and the asker get a letter."),
+            _post,
+            at_hand=True,
+        ),
         "set-aside": Act(
             gettext_lazy("Set aside"),
             gettext_lazy("Set aside. The author reads your reason."),
             _set_aside,
             needs_reason=True,
             stops=True,
+            asks=gettext_lazy("Reason, as the author will read it"),
         ),
     },
+    engagement="engagement",
+    template="facilitation/desk/reply.html",
+    context=_context,
+    slot="held reply",
 )

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from communities.models import Community
 from communities.roles import DESK_ROLES
-from queries.models import Contribution, Engagement
+from queries.models import Engagement
 
 
 def desk_only(view):
@@ -32,15 +32,4 @@ def on_desk_or_404(user, pk, *states):
     rows = rows.exclude(state="draft")
     return get_object_or_404(
         rows.select_related("community", "author", "persona", "edition"), pk=pk
-    )
-
-
-def reply_on_desk_or_404(user, pk):
-    desks = Community.objects.with_desk_of(user)
-    rows = Contribution.objects.filter(engagement__community__in=desks)
-    return get_object_or_404(
-        rows.select_related(
-            "version", "author", "persona", "entered_by", "engagement__community"
-        ),
-        pk=pk,
     )

@@ -1,18 +1,13 @@
-"""The desk, and decisions about held replies."""
+"""The desk: what waits, the oldest clock first."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 
 from communities.credit import Audience
 from facilitation import desk
+from facilitation.desk import acting
 from facilitation.desk.table import all_kinds
-from facilitation.forms import SetAsideForm
-from facilitation.views.access import desk_only, reply_on_desk_or_404
-from queries.lateness import NotNow
-from queries.models import ContributionState
-from queries.panels import panels
+from facilitation.views.access import desk_only
 
 
 @desk_only
@@ -26,7 +21,7 @@ def the_desk(request):
         shown = desk.queue(request.user, kind)
     else:
         shown = [item for item in items if kind in ("", item.kind)]
-    rows = [(item, item.clock(at=at)) for item in shown]
+    rows = [(item, item.clock(at=at), _at_hand(request.user, item)) for item in shown]
     tabs = [
         (name, kinds[name].label, count) for name, count in desk.counts(items).items()
     ]
@@ -44,31 +39,7 @@ def the_desk(request):
     )
 
 
-@desk_only
-def held(request, pk):
-    """One held reply: post it, or set it aside with a reason."""
-    contribution = reply_on_desk_or_404(request.user, pk)
-    form = SetAsideForm(request.POST if "set-aside" in request.POST else None)
-    if request.method == "POST" and ("post" in request.POST or form.is_valid()):
-        return _decide(request, contribution, form)
-    context = {"one": contribution, "form": form, "audience": Audience.DESK}
-    context["decidable"] = contribution.state == ContributionState.HELD
-    context["files"] = contribution.attachments.with_file()
-    context["panels"] = panels("held reply", contribution, request.user)
-    return render(request, "facilitation/held.html", context)
-
-
-def _decide(request, contribution, form):
-    try:
-        if "post" in request.POST:
-            contribution.post(by=request.user, at=now())
-            words = _("Posted as reply %(number)s.") % {"number": contribution.number}
-        else:
-            reason = form.cleaned_data["reason"]
-            contribution.set_aside(by=request.user, at=now(), reason=reason)
-            words = _("Set aside. The author reads your reason.")
-    except NotNow as late:
-        messages.warning(request, str(late))
-    else:
-        messages.success(request, words)
-    return redirect("facilitation:desk")
+def _at_hand(user, item):
+    """The acts whose buttons stand in the row."""
+    acts = acting.acts_for(user, all_kinds()[item.kind], item.community.pk)
+    return {verb: act for verb, act in acts.items() if act.at_hand}

@@ -134,7 +134,7 @@ def addresses(made, held, arrival, community):
         "refine": ("facilitation:refine", pk[State.SUBMITTED]),
         "whom": ("facilitation:whom", pk[State.OPEN]),
         "enter": ("facilitation:enter", pk[State.OPEN]),
-        "held": ("facilitation:held", held.pk),
+        "held": ("facilitation:item", "held", held.pk),
         "compile": ("facilitation:compile", pk[State.CLOSED]),
         "preview": ("facilitation:preview", pk[State.CLOSED]),
         "arrival": ("correspondence:arrival", arrival.pk),

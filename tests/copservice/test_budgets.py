@@ -24,6 +24,7 @@ PAGES = {
     "queries:ask":               ("member",      10,      25 * KB),
     "communities:list":          ("member",      10,      25 * KB),
     "facilitation:desk":         ("facilitator", 14,      60 * KB),
+    "facilitation:item":         ("facilitator", 14,      60 * KB),
     "facilitation:refine":       ("facilitator", 14,      60 * KB),
     "facilitation:whom":         ("facilitator", 14,      60 * KB),
     "facilitation:compile":      ("facilitator", 14,      60 * KB),
@@ -64,6 +65,9 @@ def fill(engagement, answer, person, facilitator, monday):
 
 
 def address(page, about, community):
+    if page == "facilitation:item":
+        held = about[State.OPEN].contributions.filter(state="held").first()
+        return reverse(page, args=["held", held.pk])
     if page in ABOUT:
         return reverse(page, args=[about[ABOUT[page]].pk])
     if page in {"queries:community", "metrics:community"}:

@@ -289,7 +289,8 @@ def test_a_held_mail_from_another_address_is_explained_on_the_desk(
     receive(member, made, sender="somebody@else.example")
     client.force_login(facilitator)
 
-    page = client.get(reverse("facilitation:held", args=[made.contributions.get().pk]))
+    held = made.contributions.get()
+    page = client.get(reverse("facilitation:item", args=["held", held.pk]))
 
     assert "It came from another address" in page.content.decode()
 

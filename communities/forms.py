@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Member, Membership, Wish
+from communities.models import Member
 from communities.naming import plain_name
 
 
@@ -34,15 +34,3 @@ class ProfileForm(forms.ModelForm):
 
     def clean_organisation(self):
         return plain_name(self.cleaned_data["organisation"])
-
-
-class WishForm(forms.ModelForm):
-    """Which letters of one community somebody wants."""
-
-    wish = forms.ChoiceField(
-        label=_("Letters"), choices=Wish.choices, widget=forms.RadioSelect
-    )
-
-    class Meta:
-        model = Membership
-        fields = ("wish",)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from communities import views
+from communities import letters, views
 
 app_name = "communities"
 urlpatterns = [
@@ -8,5 +8,5 @@ urlpatterns = [
     path("c/<slug:slug>/join/", views.join, name="join"),
     path("c/<slug:slug>/leave/", views.leave, name="leave"),
     path("me/", views.me, name="me"),
-    path("me/letters/", views.letters, name="letters"),
+    path("me/letters/", letters.page, name="letters"),
 ]

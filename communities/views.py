@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities import joining
-from communities.forms import ProfileForm, WishForm
+from communities.forms import ProfileForm
 from communities.models import Community, Membership
 from communities.models.community import Joining
 from communities.roles import READING_ROLES, Role
@@ -63,19 +63,3 @@ def me(request):
         messages.success(request, _("Your profile is saved."))
         return redirect("communities:me")
     return render(request, "communities/me.html", {"form": form})
-
-
-@login_required
-def letters(request):
-    """Which letters somebody wants, community by community."""
-    mine = request.user.memberships.filter(role__in=READING_ROLES)
-    forms = [
-        WishForm(request.POST or None, instance=membership, prefix=str(membership.pk))
-        for membership in mine.select_related("community").order_by("community__name")
-    ]
-    if request.method == "POST" and all(form.is_valid() for form in forms):
-        for form in forms:
-            form.instance.save(update_fields=["wish"])
-        messages.success(request, _("Saved. It holds from the next letter on."))
-        return redirect("communities:letters")
-    return render(request, "communities/letters.html", {"forms": forms})

@@ -84,14 +84,23 @@ class Run:
     def _prepared(self, batch):
         """(delivery, what it is made of) for each that is still wanted, in order."""
         prefetch_related_objects(batch, "event", "recipient")
+        at = self.now()
         groups = defaultdict(list)
-        for delivery in batch:
+        for delivery in self._awake(batch, at=at):
             groups[delivery.event_id, delivery.letter].append(delivery)
-        return [pair for group in groups.values() for pair in self._group(group)]
+        return [pair for group in groups.values() for pair in self._group(group, at)]
 
-    def _group(self, group):
+    def _awake(self, batch, *, at):
+        """Those whose recipients have no quiet hours; the others wait for the end."""
+        for delivery in batch:
+            if (then := delivery.recipient.awake_from(at)) > at:
+                self._mark(delivery.give_back, until=then)
+            else:
+                yield delivery
+
+    def _group(self, group, at):
         try:
-            return list(self._wanted(group))
+            return list(self._wanted(group, at))
         except Exception as problem:
             # One letter that cannot be written must not hold up the others.
             log.exception("%s cannot be written", group[0])
@@ -99,8 +108,8 @@ class Run:
                 self._try_later(delivery, problem)
             return []
 
-    def _wanted(self, group):
-        matter = Matter(group[0].event)
+    def _wanted(self, group, at):
+        matter = Matter(group[0].event, at=at)
         people = [delivery.recipient_id for delivery in group]
         wanted = still_wanted(group[0].letter, matter, people)
         tokens = self._tokens(matter, wanted)
@@ -118,7 +127,7 @@ class Run:
         for letter in set(wanted.values()):
             people = [pk for pk, theirs in wanted.items() if theirs is letter]
             for purpose in purposes_of(letter):
-                by_member = issue(purpose, matter, people, at=self.now())
+                by_member = issue(purpose, matter, people, at=matter.at)
                 for pk, token in by_member.items():
                     issued[pk][purpose] = token
         return issued

@@ -72,7 +72,12 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "engagement.submitted": (
         Letter("acknowledged", to.asker, shows=("query",)),
         Letter(
-            "waiting", to.desk, urgency=TO_DESK, shows=("query",), actions=("refine",)
+            "waiting",
+            to.desk,
+            wish=True,  # for whoever wants each; others have the morning letter
+            urgency=TO_DESK,
+            shows=("query",),
+            actions=("refine",),
         ),
     ),
     "engagement.returned": (

@@ -20,8 +20,9 @@ class Matter:
     Names are as MEMBERS may read them, whoever receives the letter.
     """
 
-    def __init__(self, event):
+    def __init__(self, event, *, at=None):
         self.event = event
+        self.at = at or event.at  # of addressing, and later of sending
 
     @cached_property
     def engagement(self):
@@ -37,6 +38,11 @@ class Matter:
         if self.engagement:
             return self.engagement.community
         return Community.objects.filter(pk=self.event.community).first()
+
+    @property
+    def today(self):
+        """The day that it is in the community."""
+        return self.at.astimezone(self.community.zone).date()
 
     @cached_property
     def contribution(self):

@@ -73,9 +73,9 @@ def whoever_wrote(matter, among=None):
 
 
 def wishing(matter, among=None):
-    """Those who want the community's letters."""
-    wishes = Membership.objects.readers_of(matter.community).filter(wish=Wish.EACH)
-    return _members(wishes, among)
+    """Those who want each of the community's letters, and do not pause them."""
+    readers = Membership.objects.readers_of(matter.community)
+    return _members(readers.wanting(Wish.EACH, on=matter.today), among)
 
 
 def _members(memberships, among):

@@ -1,3 +1,4 @@
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -125,3 +126,19 @@ class Member(AbstractBaseUser):
     @property
     def zone(self):
         return ZoneInfo(self.time_zone)
+
+    def awake_from(self, at):
+        """When letters may come: `at`, or the end of the quiet hours that it is in."""
+        begin, end = self.quiet_from, self.quiet_until
+        here = at.astimezone(self.zone)
+        if begin is None or not _within(here.hour, begin, end):
+            return at
+        day = here.date() + timedelta(days=here.hour >= end)
+        return datetime.combine(day, time(end), tzinfo=self.zone)
+
+
+def _within(hour, begin, end):
+    """Whether `hour` lies from `begin` to `end`, which may be over midnight."""
+    if begin <= end:
+        return begin <= hour < end
+    return hour >= begin or hour < end

@@ -33,6 +33,11 @@ class MembershipQuerySet(models.QuerySet):
     def desk_of(self, community):
         return self.filter(community=community, role__in=DESK_ROLES)
 
+    def wanting(self, *wishes, on):
+        """Those who want their letters in one of these ways and do not pause `on`."""
+        awake = models.Q(paused_until__isnull=True) | models.Q(paused_until__lte=on)
+        return self.filter(awake, wish__in=wishes)
+
 
 class Membership(models.Model):
     community = models.ForeignKey(
@@ -44,6 +49,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     wish = models.CharField(max_length=20, choices=Wish.choices, default=Wish.EACH)
     paused_until = models.DateField(_("no letters until"), null=True, blank=True)
+    morning = models.BooleanField(_("morning letter about the desk"), default=True)
     since = models.DateTimeField()
 
     objects = MembershipQuerySet.as_manager()
@@ -60,8 +66,22 @@ class Membership(models.Model):
         indexes = [
             models.Index(
                 fields=["member", "role", "community"], name="membership_of_member"
-            )
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(wish__in=["daily", "weekly"]),
+                name="membership_in_digests",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(role__in=DESK_ROLES),
+                name="membership_at_desks",
+            ),
         ]
 
     def __str__(self):
         return f"#{self.pk} {self.get_role_display()}"
+
+    @property
+    def is_at_desk(self):
+        return self.role in DESK_ROLES

@@ -4,9 +4,12 @@ The token is the authority, so nobody is signed in here, no cookie is asked for,
 nothing is shown that the letter did not show.
 """
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -55,31 +58,42 @@ def _show(request, page):
     return render(request, page.template, context)
 
 
-class StopLetters:
-    """Stopping the letters of one community, and having them again."""
+class ChooseLetters:
+    """Which letters of one community come: the choice of the settings, by one tap."""
 
     template = "correspondence/marks/letters.html"
-    one_click = "stop"
+    one_click = Wish.NONE
 
     def __init__(self, mark, token):
         self.community = Community.objects.get(pk=mark.about)
         self.own = Membership.objects.filter(
             member=mark.member, community=self.community
         )
-        self.sayings = {"stop": self._stop, "start": self._start}
+        self.sayings = {wish: partial(self._choose, wish) for wish in Wish.values}
 
     def is_over(self, *, at):
         return False
 
     def context(self):
-        wish = self.own.values_list("wish", flat=True).first()
-        return {"community": self.community, "stopped": wish != Wish.EACH}
+        own = self.own.first()
+        until = own and own.paused_until
+        return {
+            "community": self.community,
+            "own": own,
+            "paused_until": until if until and until > localdate() else None,
+            "others": [(w, ASKED_FOR[w]) for w in Wish if own and w != own.wish],
+        }
 
-    def _stop(self, *, at):
-        self.own.update(wish=Wish.NONE)
+    def _choose(self, wish, *, at):
+        self.own.update(wish=wish, paused_until=None)
 
-    def _start(self, *, at):
-        self.own.update(wish=Wish.EACH)
+
+ASKED_FOR = {
+    Wish.EACH: _("Send me each message"),
+    Wish.DAILY: _("One letter a day"),
+    Wish.WEEKLY: _("One letter a week"),
+    Wish.NONE: _("Stop these letters"),
+}
 
 
 class Answer:
@@ -144,4 +158,4 @@ class HowToReply:
         return {"engagement": self.engagement, "title": title, "address": self.address}
 
 
-PAGES = {LETTERS: StopLetters, INVITATION: Answer, REPLY: HowToReply}
+PAGES = {LETTERS: ChooseLetters, INVITATION: Answer, REPLY: HowToReply}

@@ -23,6 +23,7 @@ PAGES = {
     "queries:product":           ("member",      10,      25 * KB),
     "queries:ask":               ("member",      10,      25 * KB),
     "communities:list":          ("member",      10,      25 * KB),
+    "communities:letters":       ("member",      10,      25 * KB),
     "facilitation:desk":         ("facilitator", 14,      60 * KB),
     "facilitation:item":         ("facilitator", 14,      60 * KB),
     "facilitation:refine":       ("facilitator", 14,      60 * KB),

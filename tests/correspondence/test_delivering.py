@@ -6,7 +6,7 @@ from email import message_from_bytes
 import pytest
 from django.db import connection
 
-from communities.models import Wish
+from communities.models import Member, Wish
 from correspondence import delivering, posting
 from correspondence.models import Delivery
 from facilitation.inviting import invite
@@ -270,3 +270,34 @@ def test_two_workers_send_each_letter_once(waiting, sink):
 
     assert len(sink.receivers) == len(set(sink.receivers)) == 60
     assert outcomes() == {"sent": 60}
+
+
+def test_a_letter_waits_until_the_quiet_hours_end_and_is_not_lost(waiting, sink):
+    waiting(2)
+    readers = Delivery.objects.order_by("pk").values("recipient")
+    Member.objects.filter(pk__in=readers[:1]).update(quiet_from=8, quiet_until=11)
+
+    assert send() == 1
+    waits = Delivery.objects.get(outcome="waiting")
+    assert (waits.due_at, waits.attempts) == (MONDAY + timedelta(hours=2), 0)
+    assert send(MONDAY + timedelta(hours=1)) == 0
+    assert send(MONDAY + timedelta(hours=2)) == 1
+
+
+def test_a_letter_written_before_a_pause_is_not_sent_in_it(waiting, sink):
+    waiting(2)
+    reader = Delivery.objects.first().recipient
+    reader.memberships.update(paused_until=MONDAY.date() + timedelta(days=1))
+
+    assert send() == 1
+    assert outcomes() == {"sent": 1, "not-wanted": 1}
+
+
+def test_letters_come_again_on_the_day_to_which_they_were_paused(
+    engagement, member, send_letters
+):
+    member.memberships.update(paused_until=MONDAY.date())
+
+    engagement(State.OPEN)
+
+    assert [m for m in send_letters() if m.to == [member.email]]

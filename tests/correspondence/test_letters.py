@@ -10,7 +10,7 @@ from correspondence.actions import ACTIONS
 from correspondence.letters import LETTERS
 from correspondence.models import Delivery
 from facilitation.inviting import invite
-from facilitation.models import ANSWERABLE
+from facilitation.models.invitation import ANSWERABLE
 from journal import reading
 from journal.models import Event
 from journal.recording import record

@@ -63,12 +63,30 @@ def test_one_click_of_a_mail_program_stops_the_letters(visitor, stop, member):
 
 
 def test_the_button_stops_the_letters_and_another_has_them_again(visitor, stop, member):
-    stopped = visitor.post(stop, {"say": "stop"}, follow=True)
+    stopped = visitor.post(stop, {"say": "none"}, follow=True)
     assert wish(member) == Wish.NONE
-    assert "Send me the letters again" in stopped.content.decode()
+    assert "Send me each message" in stopped.content.decode()
 
-    visitor.post(stop, {"say": "start"})
+    visitor.post(stop, {"say": "each"})
     assert wish(member) == Wish.EACH
+
+
+@pytest.mark.parametrize("chosen", ["daily", "weekly"])
+def test_two_taps_make_one_letter_of_many(chosen, visitor, stop, member):
+    assert f'value="{chosen}"' in visitor.get(stop).content.decode()
+    assert wish(member) == Wish.EACH
+
+    visitor.post(stop, {"say": chosen})
+
+    assert wish(member) == chosen
+
+
+def test_a_choice_ends_a_pause(visitor, stop, member):
+    member.memberships.update(paused_until=MONDAY.date() + timedelta(days=9))
+
+    visitor.post(stop, {"say": "daily"})
+
+    assert member.memberships.get().paused_until is None
 
 
 def test_no_more_letters_come_after_the_click_and_only_of_that_community(

@@ -18,7 +18,9 @@ from correspondence.reading import Mail, Unreadable, read
 from correspondence.tokens import has_ended, mark_behind, masked
 from journal.nudging import nudge
 from journal.recording import record
+from queries.conversing import answer
 from queries.lateness import NotNow
+from queries.lifecycle import State
 from queries.models import ContributionState, Engagement
 from queries.permissions import may_reply
 from queries.replying import reply
@@ -85,7 +87,7 @@ def act_on(arrival, *, at):
         return
     try:
         with transaction.atomic():
-            outcome = _replied(come, at=at)
+            outcome = _ROADS.get(come.engagement.state, _replied)(come, at=at)
             arrival.settle(**outcome)
     except (NotTaken, Passed) as why:
         _close(arrival, why, mark, at=at)
@@ -156,6 +158,37 @@ def _replied(come, *, at):
     except NotNow as closed:
         raise NotTaken(str(closed)) from closed
     return _outcome(come, contribution, [*doubts, *come.sentences])
+
+
+def _answered(come, *, at):
+    """Let the asker's mail answer what the desk asked; returns how to settle it."""
+    if not come.engagement.is_asked_by(come.member):
+        raise NotTaken(_("It takes no replies: it is not open yet."))
+    if _came_before(come.arrival):
+        raise Passed(_("The same mail came before by another way."))
+    text, unsure = _text(come)
+    if doubts := [*unsure, *_doubts(come, masked(text))]:
+        advice = _("Please answer on the query’s page.")
+        raise NotTaken(" ".join([*doubts, advice]))
+    try:
+        answer(
+            come.engagement,
+            masked(text),
+            by=come.member,
+            at=at,
+            attachments=come.uploads,
+        )
+    except NotNow as late:
+        raise NotTaken(str(late)) from late
+    return {
+        "outcome": POSTED,
+        "reason": " ".join([_("It answers the desk."), *come.sentences]),
+        "message_id": come.arrival.message_id,
+    }
+
+
+# What becomes of the mail while its engagement is in a state; else it is a reply.
+_ROADS = {State.RETURNED: _answered}
 
 
 def _doubts(come, text):

@@ -33,7 +33,7 @@ def actions_of(letter, matter, holes):
 def purposes_of(letter):
     """The purposes of the marks that `letter` carries."""
     carried = {
-        REPLY: letter.replies,
+        REPLY: letter.replies or letter.asks,
         LETTERS: letter.wish,
         INVITATION: "accept" in letter.actions,
     }
@@ -61,7 +61,7 @@ def _source_of_product(matter):
 
 ACTIONS = {
     "read": _page(_("Read it on its page"), "queries:detail", _engagement),
-    "answer": _page(_("Answer, and send it again"), "queries:ask_edit", _engagement),
+    "answer": _page(_("Answer on its page"), "queries:detail", _engagement),
     "product": _page(_("Read all of it"), "queries:product", _source_of_product),
     "refine": _page(_("Look at it"), "facilitation:refine", _engagement),
     "whom": _page(_("Ask others"), "facilitation:whom", _engagement),

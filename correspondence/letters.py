@@ -51,6 +51,7 @@ class Letter:
     shows: tuple[str, ...] = ()
     actions: tuple[str, ...] = ("read",)
     replies: bool = False
+    asks: bool = False
     personal: bool = False
     to_strangers: bool = False
 
@@ -82,7 +83,13 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     ),
     "engagement.returned": (
         Letter(
-            "returned", to.asker, voice=desk, shows=("remark",), actions=("answer",)
+            "returned",
+            to.asker,
+            voice=desk,
+            shows=("remark", "query"),
+            actions=("answer",),
+            asks=True,
+            personal=True,
         ),
     ),
     "engagement.declined": (

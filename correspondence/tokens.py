@@ -51,11 +51,11 @@ def mark_behind(address):
 
 
 def replies_until(engagement):
-    """When its reply addresses and invitations end; None while it is open.
+    """When its reply addresses and invitations end; None while an answer is awaited.
 
     Whoever acts on a token asks again: an engagement may close after the letter left.
     """
-    if engagement.state == State.OPEN:
+    if engagement.state in {State.OPEN, State.RETURNED}:
         return None
     return (engagement.closes_at or engagement.state_since) + AFTER_CLOSE
 

@@ -1,10 +1,10 @@
 """What facilitators type in at the desk; only whether it is well-formed."""
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Channel, Member
+from communities.models import Channel, Member, Topic
 from communities.roles import READING_ROLES
 from queries.forms import Questions, ReplyForm
 from queries.models import Engagement, Section
@@ -40,14 +40,20 @@ class RefineForm(forms.ModelForm):
         label=_("Which one?"), queryset=Engagement.objects.none(), required=False
     )
 
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Filed under"),
+        queryset=Topic.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     class Meta:
         model = Engagement
-        fields = ("topic", "context", "problem", "topics")
+        fields = ("topic", "context", "problem")
         widgets = {
             "topic": forms.TextInput(attrs={"class": "voice"}),
             "context": forms.Textarea(attrs={"rows": 4, "class": "voice"}),
             "problem": forms.Textarea(attrs={"rows": 6, "class": "voice"}),
-            "topics": forms.CheckboxSelectMultiple,
         }
         help_texts = {
             "topic": _("Six words or fewer. It becomes the subject of every letter.")
@@ -63,6 +69,16 @@ class RefineForm(forms.ModelForm):
             "questions": self.instance.questions,
             "revision": self.instance.revision,
         }
+        self._offer_topics()
+
+    def _offer_topics(self):
+        """All of them and those it is filed under, asked for at once."""
+        filed = self.instance.topics.through.objects.filter(
+            engagement=self.instance, topic=OuterRef("pk")
+        )
+        topics = list(Topic.objects.annotate(filed=Exists(filed)).order_by("name"))
+        self.fields["topics"].widget.choices = [(t.pk, t.name) for t in topics]
+        self.initial["topics"] = [topic.pk for topic in topics if topic.filed]
 
     @property
     def wording(self):

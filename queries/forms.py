@@ -177,3 +177,14 @@ class ReasonForm(forms.Form):
     """The words that go with a plain step."""
 
     reason = forms.CharField(max_length=2000, required=False)
+
+
+class AnswerForm(forms.Form):
+    """The asker's words to what the facilitator asked."""
+
+    answer = forms.CharField(
+        label=_("Your answer"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "voice"}),
+        error_messages={"required": _("Write a few words before you send.")},
+    )

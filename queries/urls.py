@@ -1,7 +1,15 @@
 from django.urls import path, register_converter
 
 from queries.lifecycle import STEPS
-from queries.views import asking, engagement, finding, one_reply, products, replying
+from queries.views import (
+    answering,
+    asking,
+    engagement,
+    finding,
+    one_reply,
+    products,
+    replying,
+)
 
 
 class PlainVerb:
@@ -29,6 +37,7 @@ urlpatterns = [
     path("ask/<int:pk>/discard/", asking.discard, name="discard"),
     path("e/<int:pk>/", engagement.detail, name="detail"),
     path("e/<int:pk>/reply/", replying.send_reply, name="reply"),
+    path("e/<int:pk>/answer/", answering.send_answer, name="answer"),
     path("e/<int:pk>/asked/", engagement.asked, name="asked"),
     path("e/<int:pk>/product/", products.product, name="product"),
     path("e/<int:pk>/product/<int:number>/", products.product, name="edition"),

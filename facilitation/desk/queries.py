@@ -1,6 +1,6 @@
 """Queries on the desk: new, come back, silent, to be compiled, running."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from communities.credit import Audience
 from facilitation.desk.kind import Item, Kind
 from queries.bylines import title_of
+from queries.conversing import ANSWERS
 from queries.lifecycle import State
 from queries.models import Engagement, Remark
+from typesetting.prose import brief_of
 
 # Open, without a reply, and its facilitators have been told that the clock ran out.
 SILENT = Q(state=State.OPEN, first_reply_at__isnull=True, alerted_at__isnull=False)
@@ -29,14 +31,21 @@ def _submitted(name, desks):
     returned = Remark.objects.filter(engagement=OuterRef("pk"), verb="return")
     came_back = Exists(returned)
     which = came_back if name == "came-back" else ~came_back
-    return _listed(desks, which, state=State.SUBMITTED)
+    rows = _listed(desks, which, state=State.SUBMITTED)
+    return rows.annotate(answered=Subquery(_answers()[:1]))
+
+
+def _answers():
+    """The asker's words to the desk, the newest first."""
+    said = Remark.objects.filter(engagement=OuterRef("pk"), verb=ANSWERS)
+    return said.order_by("-pk").values("text")
 
 
 def _in(*states):
     return lambda name, desks: _listed(desks, state__in=states)
 
 
-def _item(name, engagement, page, *, measures, note, action):
+def _item(name, engagement, page, *, measures, note, action, text=""):
     return Item(
         kind=name,
         pk=engagement.pk,
@@ -49,6 +58,7 @@ def _item(name, engagement, page, *, measures, note, action):
         address=reverse(f"facilitation:{page}", args=[engagement.pk]),
         action=action,
         engagement=engagement,
+        text=text,
         paused=engagement.state == State.RETURNED,
     )
 
@@ -68,6 +78,7 @@ def _new(name, engagement):
         measures=_("another look") if came_back else _("first look"),
         note=_("the asker has answered your question") if came_back else _("new"),
         action=_("Look at it"),
+        text=brief_of(engagement.answered or "", 40) if came_back else "",
     )
 
 

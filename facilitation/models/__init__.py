@@ -8,6 +8,7 @@ from facilitation.models.invitation import (
     Invitation,
     InvitationState,
 )
+from facilitation.models.tick import Tick
 
 __all__ = [
     "ACCEPTED",
@@ -16,4 +17,5 @@ __all__ = [
     "REPLIED",
     "Invitation",
     "InvitationState",
+    "Tick",
 ]

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from communities.credit import Audience
 from communities.models import Membership, Wish
-from facilitation import refining
+from facilitation import checking, refining
 from facilitation.forms import RefineForm, seen_again
 from facilitation.views.access import desk_only, on_desk_or_404
-from journal.models import Event
+from queries.conversing import conversation_of
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import STEPS, State
-from queries.permissions import may_say, verbs_for
+from queries.permissions import may_say, parties, verbs_for
 from queries.views.engagement import changes_of, said
 
 VERBS = [v for v, step in STEPS.items() if step.page == "facilitation:refine"]
@@ -57,6 +57,13 @@ def _act(request, engagement, form):
 
 def _carry_out(request, engagement, form, verb):
     data = form.cleaned_data
+    checking.tick(
+        engagement,
+        request.POST.getlist("check"),
+        shown=request.POST.getlist("shown"),
+        by=request.user,
+        at=now(),
+    )
     text = {
         "wording": form.wording,
         "topics": data["topics"],
@@ -80,6 +87,8 @@ def _carry_out(request, engagement, form, verb):
 
 def _page(request, engagement, form, *, status=200):
     asked = engagement.asked or engagement.wording
+    own = parties(request.user, engagement)
+    findings = _findings(engagement)
     return render(
         request,
         "facilitation/refine.html",
@@ -88,9 +97,11 @@ def _page(request, engagement, form, *, status=200):
             "asked": asked,
             "form": form,
             "changes": changes_of(asked, engagement.wording),
-            "allowed": {v for v in VERBS if may_say(request.user, v, engagement)},
+            "allowed": {verb for verb in VERBS if own & STEPS[verb].said_by.keys()},
             "reached": _reached(engagement),
-            "history": _history(engagement),
+            "findings": findings,
+            "unsure": sum(not tick and f.state != "ok" for f, tick in findings),
+            "conversation": conversation_of(engagement),
             "audience": Audience.DESK,
             "files": engagement.attachments.with_file(),
         },
@@ -98,13 +109,13 @@ def _page(request, engagement, form, *, status=200):
     )
 
 
+def _findings(engagement):
+    """(what the words tell, who ticked it) for each check."""
+    ticks = checking.ticks_of(engagement)
+    return [(f, ticks.get(f.name)) for f in checking.findings_of(engagement)]
+
+
 def _reached(engagement):
     """How many members will get the letter when it is opened."""
     readers = Membership.objects.readers_of(engagement.community_id)
     return readers.filter(wish=Wish.EACH).count()
-
-
-def _history(engagement):
-    kind, pk = engagement.subject
-    events = Event.objects.filter(subject_kind=kind, subject=pk)
-    return events.order_by("pk")[:50]

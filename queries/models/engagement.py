@@ -199,15 +199,16 @@ class Engagement(Authored):
     def take(self, verb, *, by=None, at, reason="", **changes):
         """Take one step of the lifecycle and record it; the only writer of `state`.
 
-        `by` is None for the clock. `changes` are further columns of the same step.
+        `by` is None for the clock. `changes` are further columns of the same step, and
+        hold over what the step would set itself.
         Raises NotNow where the step is not possible from the present state.
         """
         step = STEPS[verb]
         if step.needs_reason and not reason.strip():
             raise NotNow(_("Please give a reason: the asker will read it."))
         source = self.state
+        changes = clocks_of(self, verb, step.target, at=at) | changes
         changes |= {"state": step.target, "state_since": at}
-        changes |= clocks_of(self, verb, step.target, at=at)
         # Compare and set, so that of two facilitators who press at once one wins.
         there = Engagement.objects.filter(pk=self.pk, state=source)
         if source not in step.sources or not there.update(**changes):
@@ -234,10 +235,14 @@ class Engagement(Authored):
 
     def _record(self, kind, verb, *, by, at, reason=""):
         data = {}
-        if reason.strip():
-            remark = self.remarks.create(by=by, verb=verb, text=reason.strip(), at=at)
-            data["remark"] = remark.pk
         own = self.persona_id is not None and self.is_asked_by(by)
+        if reason.strip():
+            # A work under an alias carries its author's id nowhere.
+            wrote = None if own else by
+            remark = self.remarks.create(
+                by=wrote, verb=verb, text=reason.strip(), at=at
+            )
+            data["remark"] = remark.pk
         return record(
             kind,
             at=at,

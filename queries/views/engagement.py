@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from communities.credit import Audience, full_credit
 from queries import reading
 from queries.bylines import audience_of
-from queries.forms import ReasonForm, ReplyForm
+from queries.conversing import BEFORE_OPENING, conversation_of
+from queries.forms import AnswerForm, ReasonForm, ReplyForm
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import ASKER, STEPS, State, verbs_open_to
 from queries.panels import panels
@@ -31,7 +32,7 @@ def detail(request, pk):
     return engagement_page(request, engagement, form)
 
 
-def engagement_page(request, engagement, form, *, status=200):
+def engagement_page(request, engagement, form, *, status=200, answer=None):
     after = _number(request.GET.get("after"))
     own = parties(request.user, engagement)
     replies, held = _replies(request.user, engagement, after)
@@ -50,6 +51,8 @@ def engagement_page(request, engagement, form, *, status=200):
             "files": engagement.attachments.with_file(),
             "is_asker": ASKER in own,
             "remark": _reason(engagement) if own else None,
+            "conversation": _conversation(engagement) if own else [],
+            "answer": answer or AnswerForm(),
             "steps": _plain_steps(own, engagement),
             "form": form if _shows(form, request.user, engagement) else None,
             "you": full_credit(request.user) if request.user.is_authenticated else None,
@@ -79,12 +82,18 @@ def _number(value):
 
 
 def _reason(engagement):
-    """The words of the step that brought a query back to its asker."""
-    if engagement.state not in {State.RETURNED, State.DECLINED}:
+    """The words with which a query was declined."""
+    if engagement.state != State.DECLINED:
         return None
-    verbs = [verb for verb, step in STEPS.items() if step.target == engagement.state]
-    remarks = engagement.remarks.filter(verb__in=verbs)
+    remarks = engagement.remarks.filter(verb="decline")
     return remarks.select_related("by").order_by("-pk").first()
+
+
+def _conversation(engagement):
+    """What desk and asker wrote to each other, as long as it is not opened."""
+    if engagement.state not in BEFORE_OPENING:
+        return []
+    return conversation_of(engagement)
 
 
 def _plain_steps(own, engagement):

@@ -153,7 +153,7 @@ def test_the_words_of_a_decision_reach_the_asker(
 
     assert letter.to == [asker.email]
     assert "Which wards do you mean?" in letter.body
-    assert f"http://127.0.0.1:8000/ask/{one.pk}/" in letter.body
+    assert f"http://127.0.0.1:8000/e/{one.pk}/" in letter.body
 
 
 @pytest.mark.parametrize(

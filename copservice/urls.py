@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from copservice import health, office
+from copservice import health
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
@@ -12,8 +12,7 @@ urlpatterns = [
     path("", include("facilitation.urls")),
     path("", include("correspondence.urls")),
     path("", include("metrics.urls")),
-    path("office/", office.office, name="office"),
-    path("office/<slug:name>/again/", office.again, name="office_again"),
+    path("office/", include("copservice.office.urls")),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

@@ -1,5 +1,6 @@
 """Who belongs where: members, communities, memberships, personas, marks."""
 
+from communities.models.account_step import AccountStep
 from communities.models.authored import Authored, Channel
 from communities.models.community import Community, Moderation
 from communities.models.mark import Mark
@@ -9,6 +10,7 @@ from communities.models.persona import Persona, Reveal, Seal
 from communities.models.topic import Topic
 
 __all__ = [
+    "AccountStep",
     "Authored",
     "Channel",
     "Community",

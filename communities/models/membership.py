@@ -77,6 +77,7 @@ class Membership(models.Model):
                 condition=models.Q(role__in=DESK_ROLES),
                 name="membership_at_desks",
             ),
+            models.Index(fields=["community", "role", "id"], name="membership_in_role"),
         ]
 
     def __str__(self):
@@ -85,3 +86,7 @@ class Membership(models.Model):
     @property
     def is_at_desk(self):
         return self.role in DESK_ROLES
+
+    def take_role(self, role):
+        self.role = role
+        self.save(update_fields=["role"])

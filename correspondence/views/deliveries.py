@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Min
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from communities.guards import administrators_only
 from correspondence.models import Delivery, DeliveryOutcome
 from journal.nudging import nudge
 
@@ -20,9 +18,8 @@ MOST_GROUPS = 50
 LATE = timedelta(minutes=5)
 
 
-@login_required
+@administrators_only
 def state(request):
-    _administrators_only(request.user)
     at = now()
     context = {
         "most": MOST,
@@ -35,11 +32,10 @@ def state(request):
     return render(request, "correspondence/deliveries.html", context)
 
 
-@login_required
+@administrators_only
 @require_POST
 def again(request):
     """Send stuck letters again: all of them, or those of one name."""
-    _administrators_only(request.user)
     rows = Delivery.objects.all()
     if name := request.POST.get("letter", "").replace("\0", ""):
         rows = rows.filter(letter=name)
@@ -50,11 +46,6 @@ def again(request):
     )
     messages.success(request, words % {"n": tried})
     return redirect("correspondence:deliveries")
-
-
-def _administrators_only(user):
-    if not user.is_administrator:
-        raise Http404(_("This page is for administrators."))
 
 
 def _count(rows):

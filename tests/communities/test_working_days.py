@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from django_countries.data import COUNTRIES
 
 from communities import working_days
 from communities.models import Community
@@ -95,3 +96,8 @@ def test_a_community_may_keep_nobodys_holidays_or_another_countrys():
     for calendar, worked in (("none", True), ("DE", False), ("", True)):
         nepal = Community(country="NP", calendar=calendar)
         assert working_days.is_working_day(ascension, nepal) is worked
+
+
+def test_holidays_of_every_country_are_known():
+    assert all(map(working_days.has_holidays, COUNTRIES))
+    assert not working_days.has_holidays("none")

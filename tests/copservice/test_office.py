@@ -27,7 +27,7 @@ def stuck(db, monday):
 def test_what_is_stuck_is_shown_and_counted_where_it_is_watched(client, administrator):
     client.force_login(administrator)
 
-    page = client.get(reverse("office")).content.decode()
+    page = client.get(reverse("office:home")).content.decode()
 
     assert "Try again" in page
     assert client.get("/readyz").json()["queues"]["jobs"]["stuck"] == 1
@@ -36,7 +36,7 @@ def test_what_is_stuck_is_shown_and_counted_where_it_is_watched(client, administ
 def test_it_gets_new_tries(client, administrator, stuck):
     client.force_login(administrator)
 
-    client.post(reverse("office_again", args=["jobs"]))
+    client.post(reverse("office:again", args=["jobs"]))
 
     stuck.refresh_from_db()
     assert stuck.attempts == 0
@@ -46,8 +46,8 @@ def test_it_gets_new_tries(client, administrator, stuck):
 def test_the_office_is_not_there_for_others(who, client, request):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.get(reverse("office")).status_code == 404
-    assert client.post(reverse("office_again", args=["jobs"])).status_code == 404
+    assert client.get(reverse("office:home")).status_code == 404
+    assert client.post(reverse("office:again", args=["jobs"])).status_code == 404
 
 
 @pytest.mark.django_db

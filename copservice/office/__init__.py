@@ -1,0 +1,1 @@
+"""The administrators’ pages: settings and the work behind the pages, never words."""

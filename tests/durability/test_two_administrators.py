@@ -1,0 +1,75 @@
+"""Two administrators at the same moment: what must hold still holds."""
+
+import pytest
+from django.utils.timezone import now
+
+from communities import administering, founding
+from communities.appointing import NotAppointed, change_role
+from communities.models import Community, Member, Membership
+from communities.models.account_step import AccountVerb
+from communities.roles import Role
+from tests.durability.test_two_at_once import at_once
+
+pytestmark = [
+    pytest.mark.service("postgresql"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def offices(make_member):
+    """Two administrators."""
+    return [make_member(name, is_administrator=True) for name in ("Ada", "Bo")]
+
+
+def failures(results, kind):
+    found = [result for result in results if isinstance(result, Exception)]
+    assert all(isinstance(result, kind) for result in found), results
+    return len(found)
+
+
+def test_two_who_unmake_each_other_leave_one(offices):
+    ada, bo = offices
+
+    results = at_once(
+        lambda: administering.take(AccountVerb.UNMAKE, bo, by=ada, at=now()),
+        lambda: administering.take(AccountVerb.UNMAKE, ada, by=bo, at=now()),
+    )
+
+    assert failures(results, administering.NotDone) == 1
+    assert Member.objects.filter(is_administrator=True).count() == 1
+
+
+def test_two_who_take_the_last_two_facilitators_away_leave_one(
+    offices, person, facilitator, community
+):
+    person("Rita Shrestha", Role.FACILITATOR)
+    rows = Membership.objects.filter(role=Role.FACILITATOR).select_related(
+        "community", "member"
+    )
+
+    results = at_once(
+        *(
+            lambda row=row, by=by: change_role(row, Role.MEMBER, by=by, at=now())
+            for row, by in zip(list(rows), offices, strict=True)
+        )
+    )
+
+    assert failures(results, NotAppointed) == 1
+    assert Membership.objects.filter(role=Role.FACILITATOR).count() == 1
+
+
+def test_of_two_who_save_one_community_the_second_is_told(offices, community):
+    read = [Community.objects.get() for _administrator in offices]
+
+    saved = at_once(
+        *(
+            lambda one=one, by=by: founding.change(
+                one, {"anchor": by.name}, by=by.pk, at=now()
+            )
+            for one, by in zip(read, offices, strict=True)
+        )
+    )
+
+    assert sorted(saved) == [False, True]
+    assert Community.objects.get().anchor == offices[saved.index(True)].name

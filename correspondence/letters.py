@@ -97,7 +97,11 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     ),
     "engagement.answered": (
         Letter(
-            "answered", to.asker, voice=desk, shows=("remark",), actions=("product",)
+            "answered",
+            to.asker,
+            voice=desk,
+            shows=("remark", "passage"),
+            actions=("product", "read"),
         ),
     ),
     "engagement.withdrawn": (

@@ -6,6 +6,7 @@ from communities.credit import Audience, credit
 from communities.models import Community, Member
 from communities.models.authored import Signed
 from correspondence.models import Arrival
+from facilitation.alike import passage_for
 from facilitation.models import Invitation
 from queries.anatomy import product_of
 from queries.bylines import title_of
@@ -77,6 +78,11 @@ class Matter:
         """What the published edition says, in the order in which it is read."""
         edition = self.engagement.edition
         return product_of(edition, MEMBERS, until=edition.published_at)
+
+    @cached_property
+    def passage(self):
+        """What the product that answers a query says nearest to it."""
+        return passage_for(self.engagement, self.engagement.edition)
 
     @cached_property
     def by(self):

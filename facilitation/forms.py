@@ -39,6 +39,12 @@ class RefineForm(forms.ModelForm):
     product = forms.ModelChoiceField(
         label=_("Which one?"), queryset=Engagement.objects.none(), required=False
     )
+    words = forms.CharField(
+        label=_("Your words to the asker"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     topics = forms.ModelMultipleChoiceField(
         label=_("Filed under"),
@@ -63,7 +69,6 @@ class RefineForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.order_fields(("topic", "context", "problem", "questions", "topics"))
         self.fields["product"].queryset = products
-        self.fields["product"].label_from_instance = lambda engagement: engagement.topic
         self.fields["problem"].required = True
         self.initial |= {
             "questions": self.instance.questions,

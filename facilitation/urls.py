@@ -8,6 +8,7 @@ from facilitation.views import (
     items,
     queue,
     refining,
+    texts,
     whom,
 )
 
@@ -28,5 +29,10 @@ urlpatterns = [
     path("desk/<int:pk>/compile/set-aside/", compiling.set_aside, name="set_aside"),
     path("desk/<int:pk>/compile/preview/", compiling.preview, name="preview"),
     path("desk/<int:pk>/compile/publish/", compiling.publish, name="publish"),
+    path("desk/texts/", texts.texts, name="texts"),
+    path("desk/texts/new/", texts.edit, name="new_text"),
+    path("desk/texts/<int:pk>/", texts.edit, name="text"),
+    path("desk/texts/<int:pk>/delete/", texts.delete, name="delete_text"),
+    path("desk/texts/begin/<slug:slug>/", texts.take_over, name="take_over_texts"),
     path("invitations/<int:pk>/<str:answer>/", invitation.answer, name="invitation"),
 ]

@@ -31,14 +31,18 @@ def _submitted(name, desks):
     returned = Remark.objects.filter(engagement=OuterRef("pk"), verb="return")
     came_back = Exists(returned)
     which = came_back if name == "came-back" else ~came_back
-    rows = _listed(desks, which, state=State.SUBMITTED)
-    return rows.annotate(answered=Subquery(_answers()[:1]))
+    return _answered(_listed(desks, which, state=State.SUBMITTED))
 
 
-def _answers():
-    """The asker's words to the desk, the newest first."""
+def _answered(rows):
+    """With the asker's newest words to the desk."""
     said = Remark.objects.filter(engagement=OuterRef("pk"), verb=ANSWERS)
-    return said.order_by("-pk").values("text")
+    newest = said.order_by("-pk").values("text")[:1]
+    return rows.annotate(answered=Subquery(newest))
+
+
+def _every_submitted(desks):
+    return _answered(every(desks))
 
 
 def _in(*states):

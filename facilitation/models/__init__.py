@@ -8,6 +8,7 @@ from facilitation.models.invitation import (
     Invitation,
     InvitationState,
 )
+from facilitation.models.ready_text import ReadyText, TextPurpose
 from facilitation.models.tick import Tick
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "REPLIED",
     "Invitation",
     "InvitationState",
+    "ReadyText",
+    "TextPurpose",
     "Tick",
 ]

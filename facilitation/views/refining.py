@@ -7,11 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from communities import working_days
 from communities.credit import Audience
-from communities.models import Membership, Wish
-from facilitation import checking, refining
+from facilitation import checking, ready_texts, refining
+from facilitation.alike import alike
 from facilitation.forms import RefineForm, seen_again
+from facilitation.models import TextPurpose
+from facilitation.reaching import reach_of
 from facilitation.views.access import desk_only, on_desk_or_404
+from facilitation.views.texts import with_text
+from queries.clocks import window_of
 from queries.conversing import conversation_of
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import STEPS, State
@@ -20,7 +25,13 @@ from queries.views.engagement import changes_of, said
 
 VERBS = [v for v, step in STEPS.items() if step.page == "facilitation:refine"]
 # Which field of the form holds the words that go with a verb.
-WORDS = {"return": "question", "decline": "reason"}
+WORDS = {"return": "question", "decline": "reason", "answer": "words"}
+# Which ready texts are offered for which of them.
+TEXTS = {
+    TextPurpose.MORE: "question",
+    TextPurpose.DECLINE: "reason",
+    TextPurpose.ANSWER: "words",
+}
 SHOWN = (State.SUBMITTED, State.RETURNED)
 
 
@@ -30,12 +41,15 @@ def refine(request, pk):
     engagement = on_desk_or_404(request.user, pk)
     if engagement.state not in SHOWN:
         return redirect("queries:detail", pk)
+    inserted = with_text(request, engagement, TEXTS)
     form = RefineForm(
-        request.POST or None,
+        inserted or request.POST or None,
         instance=engagement,
         products=refining.earlier_products(engagement, request.user),
     )
-    if request.method == "POST" and form.is_valid():
+    if inserted:
+        form.errors.clear()  # nobody has said yet that it is ready
+    elif request.method == "POST" and form.is_valid():
         return _act(request, engagement, form)
     return _page(request, engagement, form)
 
@@ -88,7 +102,8 @@ def _carry_out(request, engagement, form, verb):
 def _page(request, engagement, form, *, status=200):
     asked = engagement.asked or engagement.wording
     own = parties(request.user, engagement)
-    findings = _findings(engagement)
+    offered = alike(engagement, form.fields["product"].queryset)
+    findings = _findings(request, engagement, offered)
     return render(
         request,
         "facilitation/refine.html",
@@ -98,9 +113,13 @@ def _page(request, engagement, form, *, status=200):
             "form": form,
             "changes": changes_of(asked, engagement.wording),
             "allowed": {verb for verb in VERBS if own & STEPS[verb].said_by.keys()},
-            "reached": _reached(engagement),
+            "reach": reach_of(engagement.community),
+            "until": _until(engagement),
             "findings": findings,
-            "unsure": sum(not tick and f.state != "ok" for f, tick in findings),
+            "unsure": sum(not on and f.state != "ok" for f, _tick, on in findings),
+            "alike": offered,
+            "texts": ready_texts.offered(engagement, request.user, *TEXTS),
+            "deciding": _deciding(request),
             "conversation": conversation_of(engagement),
             "audience": Audience.DESK,
             "files": engagement.attachments.with_file(),
@@ -109,13 +128,23 @@ def _page(request, engagement, form, *, status=200):
     )
 
 
-def _findings(engagement):
-    """(what the words tell, who ticked it) for each check."""
+def _findings(request, engagement, offered):
+    """(what the words tell, who ticked it, whether it is ticked) for each check."""
     ticks = checking.ticks_of(engagement)
-    return [(f, ticks.get(f.name)) for f in checking.findings_of(engagement)]
+    typed = request.POST.getlist("check") if request.method == "POST" else ticks
+    near = sum(one.near for one in offered)
+    found = checking.findings_of(engagement, alike=near)
+    return [(f, ticks.get(f.name), f.name in typed) for f in found]
 
 
-def _reached(engagement):
-    """How many members will get the letter when it is opened."""
-    readers = Membership.objects.readers_of(engagement.community_id)
-    return readers.filter(wish=Wish.EACH).count()
+def _deciding(request):
+    """The verb whose part of the page is open."""
+    field = TEXTS.get(request.POST.get("insert", ""))
+    by_field = {name: verb for verb, name in WORDS.items()}
+    return by_field.get(field) or request.POST.get("verb") or "open"
+
+
+def _until(engagement):
+    """When replies would end if it were opened now."""
+    window = window_of(engagement)
+    return working_days.after(now(), window, engagement.community) if window else None

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -29,6 +30,7 @@ PAGES = {
     "facilitation:refine":       ("facilitator", 14,      60 * KB),
     "facilitation:whom":         ("facilitator", 14,      60 * KB),
     "facilitation:compile":      ("facilitator", 14,      60 * KB),
+    "facilitation:texts":        ("facilitator", 14,      60 * KB),
     "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),
 }  # fmt: skip
@@ -77,6 +79,7 @@ def address(page, about, community):
 
 
 def measure(client, url):
+    cache.clear()  # whoever comes first pays
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(url, headers={"accept-encoding": "identity"})
     assert answer.status_code == 200, url

@@ -2,24 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from communities.audience import Audience
 from communities.models import Community, Member, Persona, Reveal, Seal
 from communities.models.authored import Signed
+from communities.profile import is_shown
 from journal.recording import record
-
-
-class Audience(Enum):
-    """For whom a text is made, whoever receives it in the end."""
-
-    PUBLIC = "public"
-    MEMBERS = "members"
-    DESK = "desk"
 
 
 @dataclass(frozen=True)
@@ -43,28 +36,41 @@ def credit(work: Any, audience: Audience) -> Credit:
     """The byline of anything `Authored`, as `audience` may read it."""
     if work.persona_id is not None:
         return _credit_of_persona(work, audience)
+    if work.author.erased_at:
+        return Credit(_("A former member"))
     if work.signed == Signed.ORGANISATION and audience != Audience.DESK:
-        return Credit(work.author.organisation or _("A member"))
-    return full_credit(work.author)
+        return Credit(_organisation(work.author, audience) or _("A member"))
+    return full_credit(work.author, audience)
 
 
-def full_credit(member: Member) -> Credit:
+def full_credit(member: Member, audience: Audience = Audience.MEMBERS) -> Credit:
     """The byline of somebody who is named."""
-    return Credit(member.name or _("A member"), member.organisation, _place(member))
+    name = member.name or _("A member")
+    return Credit(name, _organisation(member, audience), _place(member, audience))
 
 
-def _place(member: Any) -> str:
-    return ", ".join(str(p) for p in (member.place, member.country.name) if p)
+def _organisation(member: Member, audience: Audience) -> str:
+    shown = is_shown(member, "organisation", audience)
+    return member.organisation if shown else ""
+
+
+def _place(member: Any, audience: Audience) -> str:
+    told = {"place": member.place, "country": member.country.name}
+    return ", ".join(
+        str(word)
+        for name, word in told.items()
+        if word and is_shown(member, name, audience)
+    )
 
 
 def _credit_of_persona(work: Any, audience: Audience) -> Credit:
     if audience == Audience.DESK and work.signed != Signed.SEALED:
         member = Seal.objects.select_related("member").get(pk=work.persona_id).member
+        names = {"alias": work.persona.alias, "name": member.name}
         return Credit(
-            _("%(alias)s (%(name)s)")
-            % {"alias": work.persona.alias, "name": member.name},
+            _("%(alias)s (%(name)s)") % names,
             member.organisation,
-            _place(member),
+            _place(member, audience),
         )
     return Credit(work.persona.alias)
 

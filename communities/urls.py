@@ -1,12 +1,16 @@
 from django.urls import path
 
-from communities import letters, views
+from communities import letters
+from communities.views import data, doors, people, suspended
 
 app_name = "communities"
 urlpatterns = [
-    path("communities/", views.list_communities, name="list"),
-    path("c/<slug:slug>/join/", views.join, name="join"),
-    path("c/<slug:slug>/leave/", views.leave, name="leave"),
-    path("me/", views.me, name="me"),
+    path("communities/", doors.list_communities, name="list"),
+    path("c/<slug:slug>/join/", doors.join, name="join"),
+    path("c/<slug:slug>/join/back/", doors.take_back, name="take_back"),
+    path("c/<slug:slug>/leave/", doors.leave, name="leave"),
+    path("c/<slug:slug>/suspended/", suspended.suspended, name="suspended"),
+    path("me/", people.me, name="me"),
+    path("me/data/", data.data, name="data"),
     path("me/letters/", letters.page, name="letters"),
 ]

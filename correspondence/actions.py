@@ -55,6 +55,14 @@ def _engagement(matter):
     return [matter.engagement.pk]
 
 
+def _community(matter):
+    return [matter.community.slug]
+
+
+def _item(matter, kind):
+    return [kind, matter.event.subject]
+
+
 def _source_of_product(matter):
     return [matter.engagement.edition.engagement_id]
 
@@ -65,6 +73,19 @@ ACTIONS = {
     "product": _page(_("Read all of it"), "queries:product", _source_of_product),
     "refine": _page(_("Look at it"), "facilitation:refine", _engagement),
     "whom": _page(_("Ask others"), "facilitation:whom", _engagement),
+    "application": _page(
+        _("Read it and decide"), "facilitation:item", lambda m: _item(m, "joining")
+    ),
+    "appeal": _page(
+        _("Read it and decide"), "facilitation:item", lambda m: _item(m, "appeal")
+    ),
+    "community": _page(_("Go to the community"), "queries:community", _community),
+    "profile": _page(_("Say what you know"), "communities:me", lambda m: []),
+    "ask": _page(_("Ask a question"), "queries:ask", lambda m: []),
+    "suspension": _page(
+        _("Read the reason, and appeal"), "communities:suspended", _community
+    ),
+    "data": _page(_("Take your data along"), "communities:data", lambda m: []),
     "desk": _page(_("Go to the desk"), "facilitation:desk", lambda matter: []),
     "accept": lambda matter, holes: (_("I will reply"), holes["accept"]),
     "pass": lambda matter, holes: (_("Pass this time"), holes["pass"]),

@@ -167,13 +167,68 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "clock.overdue": (
         Letter("overdue", to.desk, urgency=TO_DESK, actions=("desk", "read")),
     ),
-    "membership.admitted": (),
+    "membership.applied": (
+        Letter(
+            "applied",
+            to.desk,
+            urgency=TO_DESK,
+            actions=("application",),
+            to_strangers=True,
+        ),
+    ),
+    "membership.admitted": (
+        Letter(
+            "admitted",
+            to.person,
+            voice=desk,
+            actions=("community", "profile", "ask"),
+            to_strangers=True,
+        ),
+    ),
+    "membership.declined": (
+        Letter(
+            "not-admitted",
+            to.person,
+            voice=desk,
+            actions=("community",),
+            to_strangers=True,
+        ),
+    ),
+    "membership.withdrawn": (),
+    "membership.reconsidered": (),
+    "membership.suspended": (
+        Letter(
+            "suspended",
+            to.person,
+            actions=("suspension", "data"),
+            to_strangers=True,
+        ),
+    ),
+    "membership.restored": (
+        Letter("restored", to.person, actions=("community",), to_strangers=True),
+    ),
     "membership.left": (),
     "membership.role": (),
     "community.founded": (),
     "community.changed": (),
     "account.changed": (),
     "account.way_in_sent": (),
+    "appeal.made": (
+        Letter(
+            "appeal",
+            to.desk,
+            urgency=TO_DESK,
+            actions=("appeal",),
+            to_strangers=True,
+        ),
+    ),
+    "appeal.kept": (
+        Letter("appeal-kept", to.person, actions=("suspension",), to_strangers=True),
+    ),
+    "agreement.changed": (),
+    "consent.given": (),
+    "profile.changed": (),
+    "member.erased": (),
     "persona.revealed": (),
     "arrival.refused": (Letter("not-taken", to.whoever_wrote, to_strangers=True),),
     "figures.recounted": (),

@@ -3,7 +3,13 @@
 from functools import cached_property
 
 from communities.credit import Audience, credit
-from communities.models import Community, Member
+from communities.models import (
+    Appeal,
+    Application,
+    Community,
+    Member,
+    Suspension,
+)
 from communities.models.authored import Signed
 from correspondence.models import Arrival
 from facilitation.alike import passage_for
@@ -61,6 +67,23 @@ class Matter:
     def arrival(self):
         rows = Arrival.objects.defer("raw")
         return rows.filter(pk=self._id_of("arrival")).first()
+
+    @cached_property
+    def application(self):
+        rows = Application.objects.select_related("member")
+        return rows.filter(pk=self._id_of("application")).first()
+
+    @cached_property
+    def suspension(self):
+        """The suspension that an event, or the appeal of an event, is about."""
+        rows = Suspension.objects.filter(pk=self._id_of("suspension"))
+        if self.appeal:
+            rows = Suspension.objects.filter(appeals=self.appeal)
+        return rows.select_related("member").first()
+
+    @cached_property
+    def appeal(self):
+        return Appeal.objects.filter(pk=self._id_of("appeal")).first()
 
     @cached_property
     def mail(self):

@@ -66,6 +66,11 @@ def members_not_asked(matter, among=None):
     return members(matter, among) - known
 
 
+def person(matter, among=None):
+    """The member whom a step is about, where it says so: not every one needs word."""
+    return {pk for pk in [matter.event.data.get("member")] if pk}
+
+
 def whoever_wrote(matter, among=None):
     """The member to whom the reply address of a mail belongs."""
     mark = mark_behind(matter.arrival.to) if matter.arrival else None

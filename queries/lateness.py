@@ -1,11 +1,12 @@
 """Telling somebody who comes too late who was there before, and when."""
 
-from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Membership
-from journal.models import Event
+from communities import lateness
+from communities.lateness import NotNow
 from queries.lifecycle import STEPS
+
+__all__ = ["DONE", "NotNow", "not_now"]
 
 DONE = {step.event: step.done for step in STEPS.values()} | {
     "contribution.posted": _("%(name)s posted this reply %(when)s ago."),
@@ -16,31 +17,6 @@ DONE = {step.event: step.done for step in STEPS.values()} | {
 }
 
 
-class NotNow(Exception):
-    """The step is too late or too early; its text says why, to whoever tried."""
-
-
 def not_now(subject, *, at):
     """The NotNow for a step on (kind, id) that somebody else has made impossible."""
-    event = (
-        Event.objects.filter(subject_kind=subject[0], subject=subject[1], kind__in=DONE)
-        .order_by("-pk")
-        .first()
-    )
-    if event is None:
-        return NotNow(_("This cannot be done now."))
-    told = DONE[event.kind] % {
-        "name": _name(event),
-        "when": timesince(event.at, max(at, event.at), depth=1),
-    }
-    return NotNow(_("%(told)s Nothing of yours was lost.") % {"told": told})
-
-
-def _name(event):
-    """Only people of the desk are named: an asker or author may be known by less."""
-    desk = Membership.objects.desk_of(event.community).filter(member=event.by)
-    name = desk.values_list("member__name", flat=True).first()
-    if name:
-        return name
-    by_clock = event.by is None and event.persona is None
-    return _("The clock") if by_clock else _("The author")
+    return lateness.not_now(subject, at=at, done=DONE)

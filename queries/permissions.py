@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 
+from communities.access import has_power
 from communities.models import Member
 from communities.roles import POWERS, Power, Role
 from queries.lifecycle import ASKER, ASSOCIATE, FACILITATOR, OWNER, STEPS, verbs_open_to
@@ -11,13 +12,6 @@ User = Member | AnonymousUser
 
 PARTY_OF_ROLE = {Role.FACILITATOR: FACILITATOR, Role.ASSOCIATE: ASSOCIATE}
 PARTY_OF_PART = {PartRole.ASKER: ASKER, PartRole.OWNER: OWNER}
-
-
-def has_power(member: User, power: Power, community_id: int) -> bool:
-    """Whether a person, signed in or not, has `power` in a community."""
-    if not member.is_authenticated:
-        return False
-    return power in POWERS.get(member.roles.get(community_id), ())
 
 
 def communities_with(member: Member, power: Power) -> list[int]:

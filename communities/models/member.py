@@ -10,14 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-
-class Sector(models.TextChoices):
-    GOVERNMENT = "government", _("Government")
-    CIVIL_SOCIETY = "civil-society", _("Civil society")
-    PRIVATE = "private", _("Private enterprise")
-    ACADEMIA = "academia", _("Academia")
-    PROGRAMME = "programme", _("International programme")
-    INDEPENDENT = "independent", _("Independent")
+from communities.models.sector import Sector
 
 
 class Gender(models.TextChoices):
@@ -62,6 +55,13 @@ class Member(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=80)
     organisation = models.CharField(_("organisation"), max_length=120, blank=True)
+    organisation_record = models.ForeignKey(
+        "communities.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="people",
+    )
     sector = models.CharField(
         _("sector"), max_length=20, choices=Sector.choices, blank=True
     )
@@ -90,6 +90,7 @@ class Member(AbstractBaseUser):
     is_administrator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     objects = MemberManager()
 
@@ -105,6 +106,7 @@ class Member(AbstractBaseUser):
                 name="member_quiet_hours",
             ),
         ]
+        indexes = [models.Index(fields=["name", "id"], name="member_by_name")]
 
     def __str__(self):
         return f"#{self.pk} {self.name}"

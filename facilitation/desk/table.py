@@ -5,7 +5,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from facilitation.desk import queries, replies
+from facilitation.desk import appeals, joining, queries, replies
 
 KINDS = {
     "new": queries.NEW,
@@ -13,6 +13,8 @@ KINDS = {
     "held": replies.HELD,
     "compile": queries.COMPILE,
     "silent": queries.SILENT_ONES,
+    "joining": joining.JOINING,
+    "appeal": appeals.APPEALS,
     "running": queries.RUNNING,
 }
 

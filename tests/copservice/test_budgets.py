@@ -24,6 +24,9 @@ PAGES = {
     "queries:product":           ("member",      10,      25 * KB),
     "queries:ask":               ("member",      10,      25 * KB),
     "communities:list":          ("member",      10,      25 * KB),
+    "communities:join":          ("outsider",    10,      25 * KB),
+    "communities:me":            ("member",      10,      25 * KB),
+    "communities:data":          ("member",      10,      25 * KB),
     "communities:letters":       ("member",      10,      25 * KB),
     "facilitation:desk":         ("facilitator", 14,      60 * KB),
     "facilitation:item":         ("facilitator", 14,      60 * KB),
@@ -73,7 +76,7 @@ def address(page, about, community):
         return reverse(page, args=["held", held.pk])
     if page in ABOUT:
         return reverse(page, args=[about[ABOUT[page]].pk])
-    if page in {"queries:community", "metrics:community"}:
+    if page in {"queries:community", "metrics:community", "communities:join"}:
         return reverse(page, args=[community.slug])
     return reverse(page)
 

@@ -23,7 +23,8 @@ def everything(engagement, answer, member):
 
 @pytest.mark.usefixtures("everything")
 def test_whatever_waits_is_on_the_desk_once(facilitator):
-    found = desk.counts(desk.queue(facilitator))
+    counted = desk.counts(desk.queue(facilitator))
+    found = {kind: count for kind, count in counted.items() if count}
 
     # The query with a held reply has no posted one: it is silent, too.
     assert found == {"new": 1, "came-back": 1, "held": 1, "compile": 1, "silent": 2}

@@ -266,13 +266,16 @@ LOGGING = {
 # Who reads the journal: reader → function(event), safe to call again.
 READERS = {
     "letters": "correspondence.addressing.address",
-    "invitations": "facilitation.inviting.note_reply",
+    "invitations": "facilitation.inviting.note",
+    "words": "facilitation.routing.reading.learn",
+    "routing": "facilitation.routing.proposing.note_text",
     "figures": "metrics.recounting.note_withdrawal",
 }
 
 # Long work: kind → function(job, now=…).
 JOBS = {
     "compile": "facilitation.compiling.compile_draft",
+    "route": "facilitation.routing.proposing.route",
     "recount": "metrics.recounting.recount_job",
 }
 

@@ -129,6 +129,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
         _product("product", to.members, wish=True),
     ),
     "wording.changed": (),
+    "engagement.routed": (),
     "invitation.sent": (
         Letter(
             "invitation",
@@ -142,7 +143,12 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     ),
     "invitation.accepted": (),
     "invitation.passed": (),
+    "invitation.explained": (),
+    "invitation.referred": (),
+    "invitation.undone": (),
+    "invitation.opened": (),
     "invitation.replied": (),
+    "invitation.used": (),
     "contribution.held": (Letter("held", to.author, shows=("reply",), replies=True),),
     "contribution.posted": (
         Letter("posted", to.author, shows=("reply",), replies=True),

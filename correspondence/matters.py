@@ -14,6 +14,7 @@ from communities.models.authored import Signed
 from correspondence.models import Arrival
 from facilitation.alike import passage_for
 from facilitation.models import Invitation
+from facilitation.routing.sentences import why_asked
 from queries.anatomy import product_of
 from queries.bylines import title_of
 from queries.models import Contribution, Engagement, Remark
@@ -60,8 +61,14 @@ class Matter:
 
     @cached_property
     def invitation(self):
-        rows = Invitation.objects.select_related("invited_by")
+        rows = Invitation.objects.select_related("invited_by", "member")
         return rows.filter(pk=self._id_of("invitation")).first()
+
+    @property
+    def reasons(self):
+        """Why the invited person is asked, a line each, in the present language."""
+        [asked] = why_asked([self.invitation], self.invitation.member)
+        return "\n".join(str(sentence) for sentence in asked.because)
 
     @cached_property
     def arrival(self):

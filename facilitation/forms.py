@@ -96,12 +96,19 @@ class RefineForm(forms.ModelForm):
 
 
 class WhomForm(forms.Form):
+    """What goes with the letters to those who are ticked."""
+
     note = forms.CharField(
         label=_("Personal note"),
         required=False,
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4, "class": "voice"}),
-        help_text=_("Stands above the query in each letter."),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "voice"}),
+        help_text=_("Stands above the query in each letter. The reasons follow it."),
+    )
+    leave = forms.ChoiceField(
+        label=_("Letters leave"),
+        choices=[("morning", _("in each person’s morning")), ("now", _("now"))],
+        initial="morning",
     )
 
 

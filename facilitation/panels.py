@@ -1,10 +1,12 @@
 """What the desk shows on pages below it, and the count in every page's frame."""
 
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from communities.roles import Power
 from facilitation import desk
 from facilitation.models import ACCEPTED, REPLIED, Invitation
+from facilitation.routing.sentences import why_asked
 from queries.lifecycle import State
 from queries.permissions import has_power
 
@@ -18,8 +20,15 @@ def your_invitation(engagement, user):
     own = [one for one in _invitations(engagement, user) if one.member_id == user.pk]
     if not own:
         return None
+    own[0].engagement, own[0].member = engagement, user
+    own[0].note_opened(at=now())
+    why_asked(own, user)
     # Somebody who is asked personally finds it above the query, not below.
-    return "facilitation/panels/invitation.html", {"one": own[0], "first": True}
+    return "facilitation/panels/invitation.html", {
+        "one": own[0],
+        "may_undo": own[0].may_be_taken_back(at=now()),
+        "first": True,
+    }
 
 
 def who_was_asked(engagement, user):

@@ -5,7 +5,8 @@ from django.utils.timezone import now
 
 from communities.credit import Audience
 from communities.models import Community
-from facilitation.models import INVITED, Invitation
+from facilitation.models import Invitation
+from facilitation.routing.sentences import why_asked
 from queries.lifecycle import State
 from queries.listing import listed_for, newest
 from queries.models import Engagement, Part, PartRole
@@ -54,15 +55,15 @@ def _front(request):
 
 def _asked_of(member):
     """Open invitations, the one that closes first on top."""
-    waiting = Invitation.objects.filter(
-        member=member, state=INVITED, engagement__state=State.OPEN
-    )
-    return waiting.select_related(
+    waiting = Invitation.objects.filter(member=member).unanswered()
+    rows = waiting.select_related(
+        "member",
         "invited_by",
         "engagement__community",
         "engagement__author",
         "engagement__persona",
-    ).order_by("engagement__closes_at", "pk")[:FEW]
+    )
+    return why_asked(list(rows.order_by("engagement__closes_at", "pk")[:FEW]), member)
 
 
 def _open(runs):

@@ -1,0 +1,192 @@
+"""The job that proposes people for an engagement, and keeps what the desk decided."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from communities.models import Member
+from communities.roles import Role
+from facilitation.models import Invitation, Origin, Proposal, ProposalState
+from facilitation.routing import rules
+from facilitation.routing.declaration import says_so, topics_named
+from facilitation.routing.evidence import NEAR_ENOUGH, lately_posted, replies_about
+from facilitation.routing.question import roots_asked
+from facilitation.routing.spread import Person, choose
+from facilitation.routing.weighing import Case, weigh
+from journal import jobs
+from journal.jobs import finishing, tell
+from journal.recording import record
+from queries.lifecycle import State
+from queries.models import Engagement
+
+MOST = 24  # proposals of one engagement
+MOST_WEIGHED = 300
+MOST_NEWEST = 50  # replies, for those of whom nothing nearer is known
+ASKED_ABOUT = {State.SUBMITTED, State.RETURNED, State.OPEN}
+TEXT_IS_NEW = {"engagement.submitted", "engagement.opened", "wording.changed"}
+
+
+def note_text(event):
+    """Journal reader: a query has come or its text has changed, so look for people."""
+    if event.kind not in TEXT_IS_NEW:
+        return
+    asked = Engagement.objects.filter(pk=event.subject, state__in=ASKED_ABOUT)
+    if asked.exists():
+        jobs.ask_for("route", about=("engagement", event.subject), by=None, at=event.at)
+
+
+def route(job, *, now):
+    """Job "route": look outside any transaction, then write in one."""
+    engagement = Engagement.objects.select_related("community").get(pk=job.about)
+    at = now()
+    tell(job, 20, "", at=at)
+    looked, cases = candidates(engagement, at=at)
+    people = {m.pk: m for m in Member.objects.filter(pk__in=cases)}
+    load = rules.loads(list(people.values()), engagement, at=at)
+    ranked = _ranked(cases, people, load)
+    with finishing(job, looked=looked, at=at.isoformat()):
+        _keep(engagement, ranked, load, at=at)
+        record(
+            "engagement.routed",
+            at=at,
+            community=engagement.community_id,
+            subject=engagement.subject,
+            data={"looked": looked, "proposed": len(ranked)},
+        )
+    _again_if_changed(engagement, at=now())
+
+
+def _again_if_changed(engagement, *, at):
+    """The text may have changed while the job ran, which kept a second one away."""
+    there = Engagement.objects.filter(pk=engagement.pk)
+    if there.exclude(revision=engagement.revision).exists():
+        jobs.ask_for("route", about=engagement.subject, by=None, at=at)
+
+
+def candidates(engagement, *, at, scorer=weigh):
+    """(how many people were looked at, {member id: (weight, Case)} of the best)."""
+    roots = roots_asked(engagement)
+    here = _members(engagement).values("pk")
+    replies = replies_about(roots, engagement)
+    topics = topics_named(engagement, here)
+    says = says_so(roots, here)
+    lately = lately_posted(engagement.community_id, most=MOST_NEWEST)
+    found = set(replies) | set(topics) | set(says) | set(lately)
+    cases = [
+        Case(
+            member=member.pk,
+            at=at,
+            replies=replies.get(member.pk, ()),
+            topics=topics.get(member.pk, ()),
+            says=says.get(member.pk, 0.0),
+            lately=lately.get(member.pk, 0),
+            same_country=bool(member.country) and member.country == engagement.country,
+            willing=bool(member.willing),
+        )
+        for member in _members(engagement).filter(pk__in=found)
+    ]
+    weighed = sorted(((scorer(case), case) for case in cases), key=_heaviest)
+    return len(cases), {case.member: (w, case) for w, case in weighed[:MOST_WEIGHED]}
+
+
+def _heaviest(pair):
+    return -pair[0], pair[1].member
+
+
+def _members(engagement):
+    """Whoever can be proposed: readers of its community who do not ask it."""
+    here = Member.objects.filter(
+        is_active=True,
+        memberships__community=engagement.community_id,
+        memberships__role=Role.MEMBER,
+    )
+    return here.exclude(pk__in=rules.askers(engagement))
+
+
+def _ranked(cases, people, load):
+    """[(member id, reasons, is ticked)]: the spread first, who cannot be asked last."""
+    reasons = {pk: _reasons(case, people[pk]) for pk, (_w, case) in cases.items()}
+    known = [pk for pk in cases if reasons[pk]]
+    told = {pk: rules.cautions(load[pk]) for pk in known}
+    free = [pk for pk in known if not rules.keeps_back(told[pk])]
+    chosen = choose([_person(people[pk], cases[pk][0], load[pk]) for pk in free])
+    rest = [pk for pk in known if pk not in chosen]
+    rest.sort(key=lambda pk: bool(rules.blocks(told[pk])))
+    return [
+        (pk, reasons[pk] + _added(chosen.get(pk, ()), people[pk]), pk in chosen)
+        for pk in [*chosen, *rest][:MOST]
+    ]
+
+
+def _person(member, weight, load):
+    return Person(
+        member=member.pk,
+        weight=weight,
+        sector=member.sector,
+        country=member.country.code or "",
+        gender=member.gender,
+        newcomer=load.is_new,
+    )
+
+
+def _reasons(case, member):
+    """What speaks for somebody, as codes: evidence first."""
+    reasons = [
+        {"code": "replied", "contribution": reply.contribution, "cited": reply.cited}
+        for reply in case.replies[:3]
+    ]
+    reasons += [{"code": "topic", "name": name} for name in case.topics[:2]]
+    if case.says >= NEAR_ENOUGH:
+        reasons.append({"code": "says"})
+    if case.same_country and reasons:
+        reasons.append({"code": "country", "country": member.country.code})
+    if not reasons and case.lately:
+        reasons.append({"code": "lately", "count": case.lately})
+    return reasons
+
+
+def _added(fields, member):
+    """What somebody adds to those before them, as far as there is a sentence for it."""
+    values = {"sector": member.sector, "country": member.country.code}
+    return [
+        {"code": f"adds-{field}", field: values[field]}
+        for field in fields
+        if field in values
+    ]
+
+
+@transaction.atomic
+def _keep(engagement, ranked, load, *, at):
+    """Write what is proposed now; what somebody decided stays decided."""
+    Engagement.objects.locked().get(pk=engagement.pk)
+    own = Proposal.objects.filter(engagement=engagement)
+    ticked = [pk for pk, _reasons, is_ticked in ranked if is_ticked]
+    asked = Invitation.objects.filter(engagement=engagement)
+    undecided = Q(decided_by__isnull=True) & ~Q(state=ProposalState.ASKED)
+    own.filter(undecided).exclude(member__in=[pk for pk, *_rest in ranked]).update(
+        state=ProposalState.LAPSED, state_since=at
+    )
+    Proposal.objects.bulk_create(
+        [
+            Proposal(
+                engagement=engagement,
+                member_id=pk,
+                rank=rank,
+                reasons=reasons,
+                cautions=rules.cautions(load[pk]),
+                origin=Origin.EVIDENCE,
+                state=ProposalState.PROPOSED,
+                state_since=at,
+                proposed_at=at,
+            )
+            for rank, (pk, reasons, _is_ticked) in enumerate(ranked, 1)
+        ],
+        update_conflicts=True,
+        unique_fields=["engagement", "member"],
+        update_fields=["rank", "reasons", "cautions"],
+    )
+    settle = own.filter(undecided, member__in=[pk for pk, *_rest in ranked])
+    settle.filter(member__in=ticked).update(state=ProposalState.CHOSEN, state_since=at)
+    settle.exclude(member__in=ticked).update(
+        state=ProposalState.PROPOSED, state_since=at
+    )
+    own.filter(member__in=asked.values("member")).update(state=ProposalState.ASKED)

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "communities",
     "journal",
     "files",
+    "search",
     "typesetting",
 ]
 if DEMO:
@@ -270,6 +271,12 @@ READERS = {
     "words": "facilitation.routing.reading.learn",
     "routing": "facilitation.routing.proposing.note_text",
     "figures": "metrics.recounting.note_withdrawal",
+    "search": "queries.indexing.note",
+}
+
+# What `manage.py reindex` goes through: name → function() that yields as it indexes.
+INDEXED = {
+    "engagements": "queries.indexing.index_all",
 }
 
 # Long work: kind → function(job, now=…).

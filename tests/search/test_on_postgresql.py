@@ -1,0 +1,7 @@
+"""The same words find the same texts on PostgreSQL."""
+
+import pytest
+
+from tests.search.test_finding import *  # noqa: F403
+
+pytestmark = [pytest.mark.service("postgresql"), pytest.mark.django_db]

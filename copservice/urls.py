@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from copservice import health
+from copservice import health, searching
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("facilitation.urls")),
     path("", include("correspondence.urls")),
     path("", include("metrics.urls")),
+    path("search/", searching.search, name="search"),
     path("office/", include("copservice.office.urls")),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),

@@ -34,7 +34,8 @@ def parse(text: str) -> Wish:
     """Read what was typed; whatever it is, it means something or nothing."""
     text = clean(text)[:LONGEST]
     pieces = [(m["minus"], m["phrase"], m["word"]) for m in _PIECE.finditer(text)]
-    wanted, unwanted = [], []
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
     for minus, phrase, word in pieces[:MOST_TERMS]:
         words = tuple(tokens(word if phrase is None else phrase))
         if words:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from facilitation.inviting import invite
+from queries import indexing
 from queries.lifecycle import State
 
 KB = 1000
@@ -27,6 +28,7 @@ PAGES = {
     "communities:join":          ("outsider",    10,      25 * KB),
     "communities:me":            ("member",      10,      25 * KB),
     "communities:data":          ("member",      10,      25 * KB),
+    "search":                    ("member",      10,      25 * KB),
     "communities:letters":       ("member",      10,      25 * KB),
     "facilitation:desk":         ("facilitator", 14,      60 * KB),
     "facilitation:item":         ("facilitator", 14,      60 * KB),
@@ -47,6 +49,9 @@ ABOUT = {
     "facilitation:compile": State.CLOSED,
 }
 
+# What is asked of a page that shows nothing by itself.
+QUERIES = {"search": "?words=toilets"}
+
 
 @pytest.fixture
 def fill(engagement, answer, person, facilitator, monday):
@@ -58,6 +63,8 @@ def fill(engagement, answer, person, facilitator, monday):
             made = [engagement(state) for _number in range(rows)]
             for author in people * (state in ABOUT.values()):
                 _take_part(made[0], author)
+            for one in made:
+                indexing.index(one.pk)
             yield state, made[0]
 
     def _take_part(made, author):
@@ -78,7 +85,7 @@ def address(page, about, community):
         return reverse(page, args=[about[ABOUT[page]].pk])
     if page in {"queries:community", "metrics:community", "communities:join"}:
         return reverse(page, args=[community.slug])
-    return reverse(page)
+    return reverse(page) + QUERIES.get(page, "")
 
 
 def measure(client, url):

@@ -18,5 +18,6 @@ urlpatterns = [
     app("communities", list="communities/", me="me/", letters="me/letters/"),
     app("queries", library="library/", archive="archive/", ask="ask/"),
     app("metrics", figures="figures/"),
+    path("search/", page, name="search"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -270,6 +270,7 @@ READERS = {
     "invitations": "facilitation.inviting.note",
     "words": "facilitation.routing.reading.learn",
     "routing": "facilitation.routing.proposing.note_text",
+    "claims": "facilitation.desk.claims.let_go",
     "figures": "metrics.recounting.note_withdrawal",
     "search": "queries.indexing.note",
 }

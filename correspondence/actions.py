@@ -67,6 +67,10 @@ def _source_of_product(matter):
     return [matter.engagement.edition.engagement_id]
 
 
+def _handed(matter):
+    return [matter.event.data["kind"], matter.event.data["item"]]
+
+
 ACTIONS = {
     "read": _page(_("Read it on its page"), "queries:detail", _engagement),
     "answer": _page(_("Answer on its page"), "queries:detail", _engagement),
@@ -87,6 +91,7 @@ ACTIONS = {
     ),
     "data": _page(_("Take your data along"), "communities:data", lambda m: []),
     "desk": _page(_("Go to the desk"), "facilitation:desk", lambda matter: []),
+    "item": _page(_("Go to it"), "facilitation:item", _handed),
     "accept": lambda matter, holes: (_("I will reply"), holes["accept"]),
     "pass": lambda matter, holes: (_("Pass this time"), holes["pass"]),
 }

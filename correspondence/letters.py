@@ -235,6 +235,18 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "consent.given": (),
     "profile.changed": (),
     "member.erased": (),
+    "claim.taken": (),
+    "claim.released": (),
+    "claim.handed": (
+        Letter(
+            "handed",
+            to.colleague,
+            urgency=TO_DESK,
+            voice=desk,
+            actions=("item",),
+            personal=True,
+        ),
+    ),
     "persona.revealed": (),
     "arrival.refused": (Letter("not-taken", to.whoever_wrote, to_strangers=True),),
     "figures.recounted": (),

@@ -8,7 +8,7 @@ letters are about to leave, and no query may look at anybody else.
 from communities.credit import addressee
 from communities.models import Membership, Wish
 from correspondence.tokens import mark_behind
-from facilitation.models import PASSED, REPLIED, Invitation
+from facilitation.models import PASSED, REPLIED, Claim, Invitation
 from queries.models import PartRole
 
 
@@ -34,6 +34,13 @@ def asker_of_reply(matter, among=None):
 def desk(matter, among=None):
     """The facilitators and associates."""
     return _members(Membership.objects.desk_of(matter.community), among)
+
+
+def colleague(matter, among=None):
+    """To whom an item was handed, while they work at the desk and hold it."""
+    to, item = matter.event.data["to"], matter.event.data["item"]
+    held = Claim.objects.open().filter(member=to, about=item)
+    return desk(matter, [to]) if held.exists() else set()
 
 
 def invited(matter, among=None):

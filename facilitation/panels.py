@@ -12,7 +12,9 @@ from queries.permissions import has_power
 
 
 def waiting_at_the_desk(member):
-    return desk.waiting(member)
+    """How much waits; the page of the desk has counted it already."""
+    counted = getattr(member, "waits_at_desk", None)
+    return desk.waiting(member) if counted is None else counted
 
 
 def your_invitation(engagement, user):

@@ -9,6 +9,7 @@ from facilitation.views import (
     people,
     queue,
     refining,
+    saved,
     texts,
     whom,
 )
@@ -21,6 +22,9 @@ urlpatterns = [
     path("desk/", queue.the_desk, name="desk"),
     path("desk/act/", items.act, name="act"),
     path("desk/joining/<int:pk>/contact/", people.contact, name="contact"),
+    path("desk/hand/", items.hand, name="hand"),
+    path("desk/views/", saved.views, name="views"),
+    path("desk/views/<int:pk>/", saved.change, name="view"),
     path("desk/<desk_kind:kind>/<int:pk>/", items.item, name="item"),
     path("desk/<int:pk>/refine/", refining.refine, name="refine"),
     path("desk/<int:pk>/whom/", whom.whom, name="whom"),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community
+from facilitation.desk import claims
 from facilitation.desk.kind import Item, Kind
 from facilitation.desk.table import all_kinds
 from queries.lateness import NotNow
@@ -32,6 +33,12 @@ class Found:
         subject: tuple[str, int] = self.row.subject
         return subject
 
+    @property
+    def about(self) -> tuple[str, int]:
+        """The (kind, id) under which claims, notes and looks are kept."""
+        return (self.kind.about or self.name, self.row.pk)
+
+    @cached_property
     def waits(self) -> bool:
         desk = Community.objects.filter(pk=self.item.community.pk)
         there = self.kind.rows(self.name, desk)
@@ -84,9 +91,26 @@ def acts_of(member, found):
     return acts_for(member, found.kind, found.item.community.pk)
 
 
+def deed(member, found, verb):
+    """The Act that `verb` is for a found item: one of its kind, or of claiming."""
+    return (acts_of(member, found) | claims.acts(found.name)).get(verb)
+
+
+def in_bulk(member, items):
+    """{verb: Act} that `member` may do with several of these items at once."""
+    return {
+        verb: act
+        for item in items
+        for verb, act in acts_for(
+            member, all_kinds()[item.kind], item.community.pk
+        ).items()
+        if act.in_bulk and act.fits is None
+    }
+
+
 def offered(member, found):
     """{verb: Act} to offer `member` as buttons now."""
-    waits = found.waits()
+    waits = found.waits
     return {
         verb: act
         for verb, act in acts_of(member, found).items()
@@ -96,21 +120,25 @@ def offered(member, found):
 
 def act_on(kind, row, verb, *, by, at, reason=""):
     """Do one act; raises NotNow where it is too late or lacks its reason."""
-    act = kind.acts[verb]
+    return do(kind.acts[verb], row, by=by, at=at, reason=reason)
+
+
+def do(act, row, *, by, at, reason=""):
+    """Do one act of the table in a transaction of its own."""
     if act.needs_reason and not reason.strip():
         raise NotNow(_("Please give a reason: the person concerned reads it."))
     with transaction.atomic():
         return act.do(row, by=by, at=at, reason=reason.strip())
 
 
-def act_on_all(several, verb, *, by, at, reason=""):
-    """The Outcome for each found item; one that comes too late stops no other."""
-    return [_outcome(one, verb, by=by, at=at, reason=reason) for one in several]
+def do_all(pairs, *, by, at, reason=""):
+    """The Outcome for each (found item, Act); one that is late stops no other."""
+    return [_outcome(*pair, by=by, at=at, reason=reason) for pair in pairs]
 
 
-def _outcome(found, verb, **more):
+def _outcome(found, act, **more):
     try:
-        act_on(found.kind, found.row, verb, **more)
+        do(act, found.row, **more)
     except NotNow as late:
         return Outcome(found, late)
     return Outcome(found)

@@ -69,6 +69,7 @@ class Act:
     needs_reason: bool = False
     in_bulk: bool = True
     stops: bool = False  # declines or removes: drawn so
+    sure: bool = False  # asked about before it is done
     undone_by: str = ""
     at_hand: bool = False  # its button stands in the row of the queue
     asks: Text = REASON
@@ -82,10 +83,11 @@ class Kind:
 
     Both bring along what `item` and the row's `subject`, a (kind, id) as in the
     journal, look at: `item` asks the database nothing. `due` is the column by which
-    `rows` is ordered, `engagement` the path from a row to its engagement ("pk" where
-    the row is one). `template` is what somebody reads on the page of an item before
-    they decide; it gets `row`, `item` and what `context(row)` gives, and `slot` names
-    further panels about the row.
+    `rows` is ordered. `about` is the first half of `subject`, the name of the kind
+    unless set; claims and notes are kept under it. `engagement` is the path from a
+    row to its engagement, "pk" where it is one. `template` is what somebody reads on
+    the page of an item before they decide; it gets `row`, `item` and what
+    `context(row)` gives, and `slot` names further panels about the row.
     """
 
     label: Text
@@ -95,6 +97,7 @@ class Kind:
     acts: Mapping[str, Act] = field(default_factory=dict)
     waits: bool = True
     due: str = "due_at"
+    about: str = ""
     engagement: str = ""
     template: str = ""
     context: Callable[[Any], Mapping[str, Any]] = lambda row: {}

@@ -19,7 +19,7 @@ SILENT = Q(state=State.OPEN, first_reply_at__isnull=True, alerted_at__isnull=Fal
 
 def every(desks):
     asked = Engagement.objects.filter(community__in=desks).exclude(state=State.DRAFT)
-    return asked.for_list()
+    return _answered(asked.for_list())
 
 
 def _listed(desks, *which, **more):
@@ -31,7 +31,7 @@ def _submitted(name, desks):
     returned = Remark.objects.filter(engagement=OuterRef("pk"), verb="return")
     came_back = Exists(returned)
     which = came_back if name == "came-back" else ~came_back
-    return _answered(_listed(desks, which, state=State.SUBMITTED))
+    return _listed(desks, which, state=State.SUBMITTED)
 
 
 def _answered(rows):
@@ -39,10 +39,6 @@ def _answered(rows):
     said = Remark.objects.filter(engagement=OuterRef("pk"), verb=ANSWERS)
     newest = said.order_by("-pk").values("text")[:1]
     return rows.annotate(answered=Subquery(newest))
-
-
-def _every_submitted(desks):
-    return _answered(every(desks))
 
 
 def _in(*states):
@@ -120,7 +116,7 @@ def _runs(name, engagement):
 
 
 def _kind(label, rows, item, **more):
-    return Kind(label, rows, item, every, engagement="pk", **more)
+    return Kind(label, rows, item, every, about="engagement", engagement="pk", **more)
 
 
 NEW = _kind(gettext_lazy("New queries"), _submitted, _new)

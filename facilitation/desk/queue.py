@@ -1,34 +1,168 @@
 """What waits at the desks of a person, and how much of it."""
 
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Count, DateTimeField, F, Q, Value
+from django.db.models.functions import Coalesce
+
 from communities.models import Community
+from facilitation.desk.filters import held_by
 from facilitation.desk.table import all_kinds
 
-MOST = 50  # of a kind on one page; the rest waits behind them
+PAGE = 50
+NO_CLOCK = Value(datetime(9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
+ANYTHING = Q()
 
 
-def queue(member, kind=""):
-    """The items of `kind`, or of all kinds that wait, at the member's desks."""
+@dataclass(frozen=True)
+class Tally:
+    """How many wait of one kind: all, those that fit the filters, late, one's own."""
+
+    waiting: int
+    fitting: int
+    late: int
+    mine: int
+
+
+@dataclass(frozen=True)
+class After:
+    """The place of a row in the queue, from which the next page goes on."""
+
+    due: datetime
+    kind: str
+    pk: int
+    shown: int = 0
+
+    def __str__(self):
+        return f"{self.shown}~{self.kind}~{self.pk}~{self.due.isoformat()}"
+
+    @classmethod
+    def read(cls, text):
+        """The place that `text` tells, or None where it tells none."""
+        try:
+            shown, kind, pk, due = text.split("~")
+            return cls(datetime.fromisoformat(due), kind, int(pk), int(shown))
+        except ValueError:
+            return None
+
+    def condition(self, name):
+        """That a row of the kind `name` comes later in the queue."""
+        same = {"desk_due": self.due}
+        if name > self.kind:
+            return Q(desk_due__gte=self.due)
+        if name == self.kind:
+            return Q(desk_due__gt=self.due) | Q(**same, pk__gt=self.pk)
+        return Q(desk_due__gt=self.due)
+
+
+@dataclass(frozen=True)
+class Page:
+    items: list[Any] = field(default_factory=list)
+    later: After | None = None
+
+
+def queue(member, kind="", *, fitting=None, after=None, most=None):
+    """The items of `kind`, or of all kinds that wait, at the member's desks.
+
+    `fitting` is called with the name of a kind and the Kind for a condition on its
+    rows; None leaves the kind out.
+    """
     desks = Community.objects.with_desk_of(member)
-    kinds = all_kinds()
-    names = [kind] if kind in kinds else [name for name in kinds if kinds[name].waits]
-    found = [item for name in names for item in kinds[name].items(name, desks, MOST)]
-    return sorted(found, key=lambda item: (item.due, item.key))
+    return page(desks, kind, fitting=fitting, after=after, most=most).items
+
+
+def page(desks, kind="", *, fitting=None, after=None, most=PAGE):
+    """One Page of the queue: a query for the order, one for each table of rows."""
+    names = [kind] if kind in all_kinds() else _that_wait()
+    branches = [_places(name, desks, fitting, after) for name in names]
+    branches = [branch for branch in branches if branch is not None]
+    if not branches:
+        return Page()
+    places = branches[0].union(*branches[1:], all=True)
+    places = places.order_by("desk_due", "desk_kind", "desk_pk")
+    found = list(places[: most + 1] if most else places)
+    shown = found[:most] if most else found
+    return Page(_items(shown, desks), _later(found, shown, after))
+
+
+def _that_wait():
+    return [name for name, kind in all_kinds().items() if kind.waits]
+
+
+def _places(name, desks, fitting, after):
+    kind = all_kinds()[name]
+    condition = fitting(name, kind) if fitting else ANYTHING
+    if condition is None:
+        return None
+    rows = kind.rows(name, desks).filter(condition).order_by()
+    rows = rows.annotate(
+        desk_kind=Value(name),
+        desk_pk=F("pk"),
+        desk_due=Coalesce(F(kind.due), NO_CLOCK),
+    )
+    if after:
+        rows = rows.filter(after.condition(name))
+    return rows.values_list("desk_kind", "desk_pk", "desk_due")
+
+
+def _later(found, shown, after):
+    if len(found) == len(shown):
+        return None
+    kind, pk, due = shown[-1]
+    return After(due, kind, pk, len(shown) + (after.shown if after else 0))
+
+
+def _items(places, desks):
+    """The items at these places; kinds that share their rows share the query."""
+    wanted = defaultdict(set)
+    for name, pk, _due in places:
+        wanted[all_kinds()[name].every].add(pk)
+    rows = {
+        every: {row.pk: row for row in every(desks).filter(pk__in=pks)}
+        for every, pks in wanted.items()
+    }
+    there = ((name, rows[all_kinds()[name].every].get(pk)) for name, pk, _ in places)
+    return [all_kinds()[name].item(name, row) for name, row in there if row]
+
+
+def tally(member, *, at, fitting=None):
+    """{kind: Tally} of all kinds that wait, in one query."""
+    desks = Community.objects.with_desk_of(member)
+    branches = [_counted(name, desks, member, fitting, at) for name in _that_wait()]
+    rows = branches[0].union(*branches[1:], all=True)
+    return {name: Tally(*numbers) for name, *numbers in rows}
+
+
+def _counted(name, desks, member, fitting, at):
+    kind = all_kinds()[name]
+    condition = fitting(name, kind) if fitting else ANYTHING
+    fits = Count("pk", filter=condition) if condition is not None else Value(0)
+    rows = kind.rows(name, desks).order_by().annotate(desk_kind=Value(name))
+    return (
+        rows.values("desk_kind")
+        .annotate(
+            waiting=Count("pk"),
+            fitting=fits,
+            late=Count("pk", filter=Q(**{f"{kind.due}__lte": at})),
+            mine=Count("pk", filter=held_by(name, kind, "me", member)),
+        )
+        .values_list("desk_kind", "waiting", "fitting", "late", "mine")
+    )
 
 
 def counts(items):
     """How many of `items` there are of each kind that waits."""
-    return {
-        name: sum(item.kind == name for item in items)
-        for name, kind in all_kinds().items()
-        if kind.waits
-    }
+    return {name: sum(item.kind == name for item in items) for name in _that_wait()}
 
 
 def waiting(member):
     """How many things wait for a decision, in one query."""
     desks = Community.objects.with_desk_of(member)
-    kinds = {name: kind for name, kind in all_kinds().items() if kind.waits}
     rows = [
-        kind.rows(name, desks).order_by().values("pk") for name, kind in kinds.items()
+        all_kinds()[name].rows(name, desks).order_by().values("pk")
+        for name in _that_wait()
     ]
     return rows[0].union(*rows[1:], all=True).count()

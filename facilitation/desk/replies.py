@@ -73,6 +73,7 @@ HELD = Kind(
             asks=gettext_lazy("Reason, as the author will read it"),
         ),
     },
+    about="contribution",
     engagement="engagement",
     template="facilitation/desk/reply.html",
     context=_context,

@@ -1,5 +1,6 @@
 """The rows of this floor, a module for each noun."""
 
+from facilitation.models.claim import Claim
 from facilitation.models.colleague import Colleague, ColleagueState
 from facilitation.models.invitation import (
     ACCEPTED,
@@ -15,6 +16,7 @@ from facilitation.models.invitation import (
 from facilitation.models.proposal import Origin, Proposal, ProposalState
 from facilitation.models.ready_text import ReadyText, TextPurpose
 from facilitation.models.root import Declared, Root, Source
+from facilitation.models.saved_view import SavedView
 from facilitation.models.tick import Tick
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "PASSED",
     "REFERRED",
     "REPLIED",
+    "Claim",
     "Colleague",
     "ColleagueState",
     "Declared",
@@ -34,6 +37,7 @@ __all__ = [
     "ProposalState",
     "ReadyText",
     "Root",
+    "SavedView",
     "Source",
     "TextPurpose",
     "Tick",

@@ -13,7 +13,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from communities.credit import Audience
-from facilitation.desk import acting
+from communities.models import Community, Member, Membership
+from communities.roles import DESK_ROLES
+from facilitation.desk import acting, claims
 from facilitation.desk.table import all_kinds
 from facilitation.views.access import desk_only
 from queries.panels import panels
@@ -46,7 +48,7 @@ def item(request, kind, pk):
         "found": found,
         "item": shown,
         "row": found.row,
-        "clock": shown.clock(at=now()) if found.waits() else None,
+        "clock": shown.clock(at=now()) if found.waits else None,
         "acts": acts,
         "elsewhere": shown.address if shown.address != request.path else "",
         "audience": Audience.DESK,
@@ -65,7 +67,7 @@ def _panels(slot, found, request):
 def _found_or_404(user, keys):
     """Every one of the keys at the user's desks, or a 404 for all of them."""
     found = acting.find(keys, user)
-    if not found or len(found) < len(set(keys)):
+    if not found or len(found) < len(keys):
         raise Http404
     return found
 
@@ -74,47 +76,87 @@ def _found_or_404(user, keys):
 @require_POST
 def act(request):
     """Do one act of the table with every item given; ask for its reason first."""
-    keys = request.POST.getlist("items")[:MOST]
-    if not keys:
-        messages.warning(request, _("Tick at least one of them first."))
+    verb, keys = _asked_for(request.POST)
+    if not keys or not verb:
+        words = _("Tick at least one of them, and choose what to do with it.")
+        messages.warning(request, words)
         return redirect(_back(request))
-    found, verb = _found_or_404(request.user, keys), request.POST.get("act", "")
-    able = _able(request.user, found, verb)
-    deed = able[0].kind.acts[verb]
-    reason = request.POST.get("reason", "")
-    if _has_to_ask(request, deed, able, reason):
-        return _ask(request, deed, verb, able)
-    outcomes = acting.act_on_all(able, verb, by=request.user, at=now(), reason=reason)
+    found = _found_or_404(request.user, keys)
+    pairs = _able(request.user, found, verb)
+    deed, reason = pairs[0][1], request.POST.get("reason", "")
+    if _has_to_ask(request, deed, pairs, reason):
+        return _ask(request, deed, verb, pairs)
+    outcomes = acting.do_all(pairs, by=request.user, at=now(), reason=reason)
     _tell(request, deed, outcomes)
-    _tell_of_others(request, deed, len(found) - len(able))
+    _tell_of_others(request, deed, len(found) - len(pairs))
     return redirect(_back(request))
 
 
+@desk_only
+@require_POST
+def hand(request):
+    """Give items to a colleague of their desk."""
+    _verb, keys = _asked_for(request.POST)
+    colleague = _colleague(request.user, request.POST.get("to", ""))
+    if not keys or colleague is None:
+        messages.warning(request, _("Tick at least one of them, and choose to whom."))
+        return redirect(_back(request))
+    found = _found_or_404(request.user, keys)
+    pairs = [(one, claims.handing(one.name, to=colleague)) for one in found]
+    outcomes = acting.do_all(pairs, by=request.user, at=now())
+    _tell(request, pairs[0][1], outcomes)
+    return redirect(_back(request))
+
+
+def _colleague(user, pk):
+    """Somebody at one of the user's desks; `hand` looks at which."""
+    if not pk.isdecimal() or len(pk) > 18:
+        return None
+    desks = Community.objects.with_desk_of(user)
+    at_desk = Membership.objects.filter(community__in=desks, role__in=DESK_ROLES)
+    return Member.objects.filter(pk=pk, pk__in=at_desk.values("member")).first()
+
+
+def _asked_for(posted):
+    """(verb, keys): a button in a row says both, else there are ticks and a choice."""
+    verb, _space, key = posted.get("do", "").partition(" ")
+    if key:
+        return verb, [key]
+    keys = posted.getlist("items")
+    if "all" in posted:
+        keys = posted.get("shown", "").split()
+    return verb or posted.get("act", ""), list(dict.fromkeys(keys))[:MOST]
+
+
 def _able(user, found, verb):
-    """Those of the items to which the table lets `user` do this."""
-    able = [one for one in found if verb in acting.acts_of(user, one)]
-    bulk = [one for one in able if len(found) == 1 or one.kind.acts[verb].in_bulk]
-    if not bulk:
+    """(found, Act) for those of the items with which `user` may do this."""
+    deeds = [(one, acting.deed(user, one, verb)) for one in found]
+    able = [(one, deed) for one, deed in deeds if deed]
+    pairs = [(one, deed) for one, deed in able if len(found) == 1 or deed.in_bulk]
+    if not pairs:
         if any(verb in one.kind.acts for one in found):
             raise PermissionDenied
         raise Http404
-    return bulk
+    return pairs
 
 
-def _has_to_ask(request, deed, able, reason):
+def _has_to_ask(request, deed, pairs, reason):
     """A deed without its reason, or one that removes many things, is asked about."""
-    unsure = deed.stops and len(able) > 1 and "sure" not in request.POST
-    return unsure or (deed.needs_reason and not reason.strip())
+    unsure = deed.sure or (deed.stops and len(pairs) > 1)
+    return (unsure and "sure" not in request.POST) or (
+        deed.needs_reason and not reason.strip()
+    )
 
 
-def _ask(request, deed, verb, able):
+def _ask(request, deed, verb, pairs):
     return render(
         request,
         "facilitation/act.html",
         {
             "deed": deed,
             "verb": verb,
-            "able": able,
+            "able": [found for found, _deed in pairs],
+            "holders": claims.holders([found.about for found, _deed in pairs]),
             "reason": request.POST.get("reason", ""),
             "missing": "sure" in request.POST,
             "next": _back(request),

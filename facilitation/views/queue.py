@@ -1,45 +1,99 @@
 """The desk: what waits, the oldest clock first."""
 
-from django.shortcuts import render
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
-from communities.credit import Audience
-from facilitation import desk
-from facilitation.desk import acting
+from communities.models import Community
+from facilitation.desk import acting, claims, presence
+from facilitation.desk.choices import choices_for
+from facilitation.desk.filters import QueueFilter
+from facilitation.desk.queue import After, page, tally
 from facilitation.desk.table import all_kinds
+from facilitation.models import Claim
 from facilitation.views.access import desk_only
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item as it stands in the list, for one person."""
+
+    item: Any
+    clock: Any
+    claim: Claim | None
+    is_mine: bool
+    beside: list = field(default_factory=list)
+    acts: dict = field(default_factory=dict)
 
 
 @desk_only
 def the_desk(request):
-    """What waits, the oldest clock first."""
-    at = now()
-    items = desk.queue(request.user)
-    kind = request.GET.get("kind", "")
-    kinds = all_kinds()
-    if kind in kinds and not kinds[kind].waits:
-        shown = desk.queue(request.user, kind)
-    else:
-        shown = [item for item in items if kind in ("", item.kind)]
-    rows = [(item, item.clock(at=at), _at_hand(request.user, item)) for item in shown]
-    tabs = [
-        (name, kinds[name].label, count) for name, count in desk.counts(items).items()
+    """What waits, narrowed as the address says; without one, by the view kept first."""
+    at, user = now(), request.user
+    desks = Community.objects.with_desk_of(user)
+    choices = choices_for(user, desks)
+    if choices.default and not request.GET:
+        return redirect(f"{request.path}?{choices.default}")
+    narrowed = QueueFilter(request.GET, choices=choices, member=user)
+    after = After.read(request.GET.get("after", ""))
+    fitting = narrowed.conditions(at=at)
+    kind = narrowed.chosen().get("kind", "")
+    found = page(desks, kind, fitting=fitting, after=after)
+    counted = tally(user, at=at, fitting=fitting)
+    user.waits_at_desk = sum(one.waiting for one in counted.values())
+    context = {
+        "rows": rows_for(user, found.items, at=at),
+        "page": found,
+        "after": after,
+        "first": after.shown + 1 if after else 1,
+        "last": (after.shown if after else 0) + len(found.items),
+        "filter": narrowed,
+        "kind": kind,
+        "waiting": user.waits_at_desk,
+        "choices": choices,
+        "bulk": acting.in_bulk(user, found.items),
+        "address": narrowed.address(),
+        "tabs_address": narrowed.address(without={"kind"}),
+    }
+    return render(request, "facilitation/desk.html", context | _counted(counted, kind))
+
+
+def _counted(tally, kind):
+    """What the tabs and the sentence above them count."""
+    shown = [one for name, one in tally.items() if kind in ("", name)]
+    return {
+        "tabs": [
+            (name, all_kinds()[name].label, one.fitting) for name, one in tally.items()
+        ],
+        "fitting": sum(one.fitting for one in tally.values()),
+        "here": sum(one.fitting for one in shown),
+        "late": sum(one.late for one in tally.values()),
+        "mine": sum(one.mine for one in tally.values()),
+    }
+
+
+def rows_for(user, items, *, at):
+    """A Row for each item: who holds it, who looks at it, what stands at hand."""
+    abouts = {item.key: claims.about_of(item) for item in items}
+    held = claims.holders(abouts.values())
+    looks = presence.others_at(set(abouts.values()), user, at=at)
+    return [
+        _row(
+            user, item, held.get(abouts[item.key]), looks.get(abouts[item.key], []), at
+        )
+        for item in items
     ]
-    return render(
-        request,
-        "facilitation/desk.html",
-        {
-            "rows": rows,
-            "tabs": tabs,
-            "kind": kind,
-            "waiting": len(items),
-            "late": sum(item.clock(at=at).kind == "late" for item in items),
-            "audience": Audience.DESK,
-        },
-    )
 
 
-def _at_hand(user, item):
-    """The acts whose buttons stand in the row."""
+def _row(user, item, claim, beside, at):
     acts = acting.acts_for(user, all_kinds()[item.kind], item.community.pk)
-    return {verb: act for verb, act in acts.items() if act.at_hand}
+    return Row(
+        item=item,
+        clock=item.clock(at=at),
+        claim=claim,
+        is_mine=claim is not None and claim.member_id == user.pk,
+        beside=beside,
+        acts={verb: act for verb, act in acts.items() if act.at_hand},
+    )

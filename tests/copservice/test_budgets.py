@@ -111,7 +111,9 @@ def test_a_page_stays_within_its_budget(page, fill, client, request, community):
 
     weight = len(gzip.compress(answer.content)) + stylesheet()
     print(f"{page:26}{few:3} queries, {many:3} at 20 rows,{weight:6} bytes")  # noqa: T201
-    assert few == many <= most_queries
+    # One page of the desk has the rows of fewer tables on it where more rows wait.
+    assert many == few or (page == "facilitation:desk" and many < few)
+    assert few <= most_queries
     assert weight <= most_bytes
 
 

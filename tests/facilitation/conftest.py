@@ -1,6 +1,7 @@
 import pytest
 from django.utils.timezone import now
 
+from facilitation.desk import acting
 from journal import jobs
 from queries.lifecycle import State
 
@@ -17,6 +18,31 @@ REPLIES = {
     ),
     "associate": "Many thanks to all!",
 }
+
+
+@pytest.fixture
+def found(facilitator):
+    """The item of a key, as somebody at the desk finds it."""
+
+    def find(key, member=facilitator):
+        return acting.find([key], member)[0]
+
+    return find
+
+
+@pytest.fixture
+def held(engagement, answer, expert, member):
+    """Two held replies to one query."""
+    made = engagement(State.OPEN)
+    return [
+        answer(made, expert, "We raised the pits.", post=False),
+        answer(made, member, "We anchored the tanks.", post=False),
+    ]
+
+
+@pytest.fixture
+def keys(held):
+    return [f"held:{one.pk}" for one in held]
 
 
 @pytest.fixture

@@ -6,24 +6,8 @@ from django.urls import reverse
 from communities.joining import admit
 from communities.roles import Role
 from facilitation.desk.table import all_kinds
-from queries.lifecycle import State
 
 ACT = "/desk/act/"
-
-
-@pytest.fixture
-def held(engagement, answer, expert, member):
-    """Two held replies to one query."""
-    made = engagement(State.OPEN)
-    return [
-        answer(made, expert, "We raised the pits.", post=False),
-        answer(made, member, "We anchored the tanks.", post=False),
-    ]
-
-
-@pytest.fixture
-def keys(held):
-    return [f"held:{one.pk}" for one in held]
 
 
 def states(held):

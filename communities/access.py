@@ -2,7 +2,9 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from communities.models import Member
+from communities.audience import Audience
+from communities.models import Community, Member
+from communities.models.authored import Signed
 from communities.roles import POWERS, Power
 
 User = Member | AnonymousUser
@@ -13,3 +15,17 @@ def has_power(member: User, power: Power, community_id: int) -> bool:
     if not member.is_authenticated:
         return False
     return power in POWERS.get(member.roles.get(community_id), ())
+
+
+def audience_in(member: User, community: Community) -> Audience | None:
+    """For whom a page about people of `community` is made; None: it is not there.
+
+    Where works do not bear their author's name, a list of people by organisation and
+    place would tell who is behind them: there it is for the desk alone.
+    """
+    if has_power(member, Power.DESK, community.pk):
+        return Audience.DESK
+    named = community.confidentiality == Signed.NAMED
+    if named and has_power(member, Power.READ, community.pk):
+        return Audience.MEMBERS
+    return None

@@ -37,7 +37,7 @@ def current(community):
 
 
 @transaction.atomic
-def rewrite(community, text, *, base, by, at):
+def rewrite(community, *, text, base, by, at):
     """Make `text` the version after `base`; members are asked on their next visit."""
     version = base + 1
     written, new = Agreement.objects.get_or_create(

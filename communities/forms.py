@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from communities import time_zones
 from communities.languages import CHOICES
 from communities.models import (
+    Agreement,
     Appeal,
     Application,
     Contact,
     Member,
+    Organisation,
     Suspension,
     Willing,
 )
@@ -140,6 +142,31 @@ class OnTheWayForm(NamedForm):
         model = Member
         fields = ("organisation", "sector", "place", "country", "expertise")
         widgets = {"expertise": forms.Textarea(attrs={"rows": 3, "class": "voice"})}
+
+
+class OrganisationForm(forms.ModelForm):
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Organisation
+        fields = ("sector", "country", "website")
+
+
+class AgreementForm(forms.ModelForm):
+    """The next version of an agreement; `base` is the one that was read before."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Agreement
+        fields = ("text",)
+        widgets = {"text": forms.Textarea(attrs={"rows": 14, "class": "voice"})}
+        help_texts = {
+            "text": _(
+                "Paragraphs are divided by an empty line. Members are asked to agree "
+                "anew on their next visit, and are not kept out meanwhile."
+            )
+        }
 
 
 class AgreeForm(forms.Form):

@@ -1,7 +1,10 @@
 """Which organisation somebody belongs to: its record, and the text of bylines."""
 
+from django.db import transaction
+
 from communities.models import Organisation
 from communities.naming import plain_name
+from journal.recording import record
 
 
 def record_named(name, **known):
@@ -19,3 +22,15 @@ def belong(member, name):
     found = record_named(name, sector=member.sector, country=member.country)
     member.organisation_record = found
     member.organisation = found.name if found else ""
+
+
+@transaction.atomic
+def describe(organisation, known, *, by, at):
+    """Keep what is `known` of it: sector, country, website."""
+    organisation.describe(**known)
+    record(
+        "organisation.changed",
+        at=at,
+        by=by.pk,
+        subject=("organisation", organisation.pk),
+    )

@@ -119,15 +119,19 @@ def shown(member: Member, audience: Audience) -> dict[str, Told]:
     return told
 
 
-def visible(name: str, audience: Audience) -> Q:
-    """Members whose field `name` is shown to `audience`: `is_shown`, as a condition."""
+def visible(name: str, audience: Audience, *, of: str = "") -> Q:
+    """Members whose field `name` is shown to `audience`: `is_shown`, as a condition.
+
+    `of` leads to the member from rows of another kind, such as "member__".
+    """
     field, limit = FIELDS[name], WIDTH[Seen(audience.value)]
     if WIDTH[field.widest] > limit:
         return Q(pk__in=[])
+    column = f"{of}visibility__{name}"
     levels = [level.value for level in Seen if WIDTH[level] <= limit]
-    chosen = Q(**{f"visibility__{name}__in": levels})
+    chosen = Q(**{f"{column}__in": levels})
     if WIDTH[field.seen] <= limit:
-        chosen |= Q(**{f"visibility__{name}__isnull": True})
+        chosen |= Q(**{f"{column}__isnull": True})
     return chosen
 
 

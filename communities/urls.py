@@ -1,7 +1,7 @@
 from django.urls import path
 
 from communities import letters
-from communities.views import data, doors, people, suspended
+from communities.views import data, doors, organisations, people, suspended
 
 app_name = "communities"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("c/<slug:slug>/join/back/", doors.take_back, name="take_back"),
     path("c/<slug:slug>/leave/", doors.leave, name="leave"),
     path("c/<slug:slug>/suspended/", suspended.suspended, name="suspended"),
+    path("c/<slug:slug>/agreement/", doors.agreement, name="agreement"),
+    path("c/<slug:slug>/people/", people.directory, name="people"),
+    path("c/<slug:slug>/people/<int:pk>/", people.person, name="person"),
+    path("c/<slug:slug>/people/<int:pk>/suspend/", suspended.suspend, name="suspend"),
+    path("c/<slug:slug>/people/<int:pk>/lift/", suspended.lift, name="lift"),
+    path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
     path("me/", people.me, name="me"),
     path("me/data/", data.data, name="data"),
     path("me/letters/", letters.page, name="letters"),

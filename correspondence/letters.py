@@ -247,6 +247,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
             personal=True,
         ),
     ),
+    "organisation.changed": (),
     "persona.revealed": (),
     "arrival.refused": (Letter("not-taken", to.whoever_wrote, to_strangers=True),),
     "figures.recounted": (),

@@ -74,3 +74,12 @@ def at_your_desk(engagement, user):
     if not ways or not has_power(user, Power.DESK, engagement.community_id):
         return None
     return "facilitation/panels/desk.html", {"ways": ways, "pk": engagement.pk}
+
+
+def how_they_came(membership, user):
+    """The applications of somebody in a community, for those at its desk."""
+    if not has_power(user, Power.DESK, membership.community_id):
+        return None
+    asked = membership.member.applications.filter(community=membership.community_id)
+    rows = list(asked.order_by("-pk")[:5])
+    return ("facilitation/panels/how_they_came.html", {"rows": rows}) if rows else None

@@ -4,17 +4,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities import agreeing, joining, profile
-from communities.forms import AgreeForm, ApplicationForm, OnTheWayForm
+from communities.access import has_power
+from communities.forms import (
+    AgreeForm,
+    AgreementForm,
+    ApplicationForm,
+    OnTheWayForm,
+)
 from communities.lateness import NotNow
 from communities.models import Community, Membership
 from communities.models.community import Joining
-from communities.roles import READING_ROLES, Role
+from communities.roles import READING_ROLES, Power, Role
 
 
 def list_communities(request):
@@ -133,3 +140,28 @@ def leave(request, slug):
     words = _("You have left %(name)s.") % {"name": membership.community.name}
     messages.success(request, words)
     return redirect("communities:list")
+
+
+@login_required
+def agreement(request, slug):
+    """Write the next version of what members agree to."""
+    community = get_object_or_404(Community.objects.known_to(request.user), slug=slug)
+    if not has_power(request.user, Power.DECIDE, community.pk):
+        raise Http404
+    now_held = agreeing.current(community)
+    held = {"text": now_held.text, "base": now_held.version}
+    form = AgreementForm(request.POST or None, initial=held)
+    if request.method == "POST" and form.is_valid():
+        return _rewrite(request, community, form.cleaned_data)
+    context = {"community": community, "form": form, "agreement": now_held}
+    return render(request, "communities/agreement.html", context)
+
+
+def _rewrite(request, community, written):
+    try:
+        made = agreeing.rewrite(community, by=request.user, at=now(), **written)
+        words = _("Version %(n)s holds from now on.") % {"n": made.version}
+        messages.success(request, words)
+    except NotNow as late:
+        messages.warning(request, str(late))
+    return redirect("communities:agreement", community.slug)

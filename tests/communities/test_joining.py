@@ -205,7 +205,7 @@ def test_a_new_agreement_is_asked_for_again(client, member, facilitator, communi
     agreeing.agree(member, community, 1, at=MONDAY)
     assert not agreeing.to_agree_again(member).exists()
 
-    agreeing.rewrite(community, "Be kind.", base=1, by=facilitator, at=MONDAY)
+    agreeing.rewrite(community, text="Be kind.", base=1, by=facilitator, at=MONDAY)
 
     assert list(agreeing.to_agree_again(member)) == [community]
     client.force_login(member)
@@ -221,10 +221,12 @@ def test_a_new_agreement_is_asked_for_again(client, member, facilitator, communi
 def test_of_two_new_agreements_on_the_same_version_the_second_is_told(
     facilitator, community
 ):
-    agreeing.rewrite(community, "Be kind.", base=1, by=facilitator, at=MONDAY)
+    agreeing.rewrite(community, text="Be kind.", base=1, by=facilitator, at=MONDAY)
 
     with pytest.raises(NotNow):
-        agreeing.rewrite(community, "Be strict.", base=1, by=facilitator, at=MONDAY)
+        agreeing.rewrite(
+            community, text="Be strict.", base=1, by=facilitator, at=MONDAY
+        )
     assert agreeing.current(community).text == "Be kind."
 
 

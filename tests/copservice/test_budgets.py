@@ -26,6 +26,8 @@ PAGES = {
     "queries:ask":               ("member",      10,      25 * KB),
     "communities:list":          ("member",      10,      25 * KB),
     "communities:join":          ("outsider",    10,      25 * KB),
+    "communities:people":        ("member",      10,      25 * KB),
+    "communities:person":        ("facilitator", 10,      25 * KB),
     "communities:me":            ("member",      10,      25 * KB),
     "communities:data":          ("member",      10,      25 * KB),
     "search":                    ("member",      10,      25 * KB),
@@ -39,6 +41,13 @@ PAGES = {
     "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),
 }  # fmt: skip
+
+OF_COMMUNITY = {
+    "queries:community",
+    "metrics:community",
+    "communities:join",
+    "communities:people",
+}
 
 # The state of the engagement that a page is about.
 ABOUT = {
@@ -83,7 +92,10 @@ def address(page, about, community):
         return reverse(page, args=["held", held.pk])
     if page in ABOUT:
         return reverse(page, args=[about[ABOUT[page]].pk])
-    if page in {"queries:community", "metrics:community", "communities:join"}:
+    if page == "communities:person":
+        somebody = community.memberships.order_by("pk").last()
+        return reverse(page, args=[community.slug, somebody.member_id])
+    if page in OF_COMMUNITY:
         return reverse(page, args=[community.slug])
     return reverse(page) + QUERIES.get(page, "")
 

@@ -44,6 +44,27 @@ def is_working_day(day: date, community: Any) -> bool:
     return calendar.is_working_day(day)
 
 
+def begins_the_week(day: date, community: Any) -> bool:
+    """Whether `day` is the first working day after the weekend, holidays passed over.
+
+    A week begins on the first day of work that follows a day of rest.
+    """
+    rest = _weekend(community)
+    if not rest or not is_working_day(day, community):
+        return False
+    first = next(d for d in range(7) if d not in rest and (d - 1) % 7 in rest)
+    earlier = (day - timedelta(days=n + 1) for n in range((day.weekday() - first) % 7))
+    return not any(is_working_day(one, community) for one in earlier)
+
+
+def _weekend(community: Any) -> set[int]:
+    """The weekdays of rest, Monday being 0."""
+    if community.weekend:
+        return set(community.weekend)
+    calendar = _calendar(community.holidays_of) if community.holidays_of else None
+    return set(calendar.weekend) if calendar is not None else {SATURDAY, SUNDAY}
+
+
 def after(moment: datetime, days: int, community: Any) -> datetime:
     """The end of the `days`-th working day after `moment`, 17:00 in the community."""
     day = moment.astimezone(community.zone).date()

@@ -20,6 +20,10 @@ app.conf.beat_schedule = {
     "send the letters": {"task": "correspondence.deliver", "schedule": SWEEP},
     "act on the mail": {"task": "correspondence.act", "schedule": SWEEP},
     "look at the clocks": {"task": "facilitation.clocks", "schedule": SWEEP},
+    "write the morning’s letters": {
+        "task": "correspondence.news",
+        "schedule": crontab(minute="*/15"),
+    },
     "recount the figures": {
         "task": "metrics.recount",
         "schedule": crontab(minute="*/15"),

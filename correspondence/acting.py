@@ -15,7 +15,7 @@ from correspondence.arriving import community_at, is_ours
 from correspondence.enclosing import taken
 from correspondence.models import Arrival, ArrivalOutcome
 from correspondence.reading import Mail, Unreadable, read
-from correspondence.tokens import has_ended, mark_behind, masked
+from correspondence.tokens import NEWS, has_ended, mark_behind, masked
 from journal.nudging import nudge
 from journal.recording import record
 from queries.conversing import answer
@@ -95,11 +95,13 @@ def act_on(arrival, *, at):
 
 def _say_whose(arrival, mark, *, at):
     """Keep which community it concerns, so that its desk sees it if it gets stuck."""
-    if mark:
+    if mark and mark.about_kind == "engagement":
         engagement = Engagement.objects.get(pk=mark.about)
         arrival.renew(
             at=at, engagement=engagement.pk, community=engagement.community_id
         )
+    elif mark:
+        arrival.renew(at=at, community=mark.about)
     elif community := community_at(arrival.to):
         arrival.renew(at=at, community=community.pk)
 
@@ -114,6 +116,8 @@ def _read(arrival, mark):
         raise Passed(_AUTOMATIC[mail.automatic])
     if mark is None:
         raise NotTaken(_no_token(arrival))
+    if mark.purpose == NEWS:
+        raise NotTaken(_SEVERAL)
     engagement = Engagement.objects.select_related("community").get(pk=mark.about)
     uploads, sentences = taken(mail.attachments)
     return Come(arrival, mark.member, engagement, mail, uploads, sentences)
@@ -128,6 +132,11 @@ def _no_token(arrival):
     return _("Its address for replies is not known here.")
 
 
+_SEVERAL = _(
+    "You answered a letter that tells of several queries, so we could not know which "
+    "one you mean. Beside each query in that letter stands an address for replies to "
+    "it: please send your words there."
+)
 _AUTOMATIC = {
     "loop": _("It is a letter of our own that came back."),
     "bounce": _("A mail server tells that a letter did not reach somebody."),
@@ -285,5 +294,5 @@ def _close(arrival, why, mark, *, at):
                 at=at,
                 community=arrival.community,
                 subject=("arrival", arrival.pk),
-                data={"engagement": mark.about},
+                data={"engagement": arrival.engagement} if arrival.engagement else {},
             )

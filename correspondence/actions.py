@@ -34,7 +34,7 @@ def purposes_of(letter):
     """The purposes of the marks that `letter` carries."""
     carried = {
         REPLY: letter.replies or letter.asks,
-        LETTERS: letter.wish,
+        LETTERS: letter.can_be_stopped,
         INVITATION: "accept" in letter.actions,
     }
     return [purpose for purpose, is_carried in carried.items() if is_carried]
@@ -63,6 +63,12 @@ def _item(matter, kind):
     return [kind, matter.event.subject]
 
 
+def _its_page(matter, holes):
+    """The page of the engagement, or of the community where there is none."""
+    page = "read" if matter.engagement else "community"
+    return PAGES[page](matter, holes)
+
+
 def _source_of_product(matter):
     return [matter.engagement.edition.engagement_id]
 
@@ -71,8 +77,12 @@ def _handed(matter):
     return [matter.event.data["kind"], matter.event.data["item"]]
 
 
-ACTIONS = {
+PAGES = {
     "read": _page(_("Read it on its page"), "queries:detail", _engagement),
+    "community": _page(_("Go to the community"), "queries:community", _community),
+}
+ACTIONS = PAGES | {
+    "read": _its_page,
     "answer": _page(_("Answer on its page"), "queries:detail", _engagement),
     "product": _page(_("Read all of it"), "queries:product", _source_of_product),
     "refine": _page(_("Look at it"), "facilitation:refine", _engagement),
@@ -83,7 +93,6 @@ ACTIONS = {
     "appeal": _page(
         _("Read it and decide"), "facilitation:item", lambda m: _item(m, "appeal")
     ),
-    "community": _page(_("Go to the community"), "queries:community", _community),
     "profile": _page(_("Say what you know"), "communities:me", lambda m: []),
     "ask": _page(_("Ask a question"), "queries:ask", lambda m: []),
     "suspension": _page(

@@ -12,25 +12,34 @@ from correspondence.rendering import one_line
 from correspondence.tokens import INVITATION, LETTERS, REPLY, link, reply_address
 
 LONGEST_NAME = 60
+ANSWER = "answer"  # the hole whose address an answer to the letter goes to
 
 
-def compose(letter, matter, rendered, delivery, tokens):
-    """The message of one delivery; `tokens` is {purpose: token} of its recipient.
+def compose(letter, matter, rendered, delivery, carried):
+    """The message of one delivery; `carried` are the tokens of its recipient.
 
     Made again it has the same Message-ID, so that a mail program can tell a repeat.
     """
     member = delivery.recipient
-    text, html = rendered.filled(_values(member, tokens))
+    tokens = carried.tokens
+    text, html = rendered.filled(_values(member, tokens) | carried.holes)
     message = EmailMultiAlternatives(
         subject=rendered.subject,
         body=text,
         from_email=_from(letter.voice(matter), matter.community),
         to=[member.email],
-        reply_to=[reply_address(tokens[REPLY])] if REPLY in tokens else None,
+        reply_to=_reply_to(carried),
         headers=_headers(letter, matter, delivery, tokens),
     )
     message.attach_alternative(html, "text/html")
     return message
+
+
+def _reply_to(carried):
+    """Where answers go; to the community's own address where nothing is said."""
+    if REPLY in carried.tokens:
+        return [reply_address(carried.tokens[REPLY])]
+    return [carried.holes[ANSWER]] if ANSWER in carried.holes else None
 
 
 def _values(member, tokens):

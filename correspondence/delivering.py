@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db.models import prefetch_related_objects
 
-from correspondence.actions import purposes_of
+from correspondence.carrying import carried_to
 from correspondence.composing import compose
 from correspondence.matters import Matter
 from correspondence.models import Delivery, DeliveryOutcome
@@ -21,8 +21,7 @@ from correspondence.posting import (
     told,
 )
 from correspondence.rendering import render
-from correspondence.tokens import issue
-from correspondence.wanting import still_wanted
+from correspondence.wanting import shared, still_wanted
 from journal.leased import LEASE, LostLease
 from journal.nudging import nudge
 
@@ -62,7 +61,7 @@ class Run:
     def __init__(self, post, now):
         self.post = post
         self.now = now
-        self.rendered = {}  # by event, letter and language
+        self.rendered = {}  # by event, letter, what it tells, and language
 
     def send_all(self, batch):
         """Send one leased batch; Away gives back whatever has not left."""
@@ -111,38 +110,29 @@ class Run:
     def _wanted(self, group, at):
         matter = Matter(group[0].event, at=at)
         people = [delivery.recipient_id for delivery in group]
-        wanted = still_wanted(group[0].letter, matter, people)
-        tokens = self._tokens(matter, wanted)
+        wanted = shared(matter, still_wanted(group[0].letter, matter, people))
+        carried = carried_to(wanted, matter)
         for delivery in group:
-            letter = wanted.get(delivery.recipient_id)
-            if letter is None:
+            if delivery.recipient_id not in wanted:
                 self._settle(delivery, DeliveryOutcome.NOT_WANTED)
                 continue
-            rendered = self._rendered(letter, matter, delivery.recipient.page_language)
-            yield delivery, (letter, matter, rendered, tokens[delivery.recipient_id])
+            letter, share = wanted[delivery.recipient_id]
+            rendered = self._rendered(letter, share, matter, delivery.recipient)
+            own = carried[delivery.recipient_id]
+            yield delivery, (letter, matter, rendered, own)
 
-    def _tokens(self, matter, wanted):
-        """{id: {purpose: token}} of what each of the `wanted` finds in the letter."""
-        issued = defaultdict(dict)
-        for letter in set(wanted.values()):
-            people = [pk for pk, theirs in wanted.items() if theirs is letter]
-            for purpose in purposes_of(letter):
-                by_member = issue(purpose, matter, people, at=matter.at)
-                for pk, token in by_member.items():
-                    issued[pk][purpose] = token
-        return issued
-
-    def _rendered(self, letter, matter, language):
-        key = (matter.event.pk, letter, language)
+    def _rendered(self, letter, share, matter, recipient):
+        language = recipient.page_language
+        key = (matter.event.pk, letter, share, language)
         if key not in self.rendered:
-            self.rendered[key] = render(letter, matter, language)
+            self.rendered[key] = render(letter, matter, language, share)
         return self.rendered[key]
 
     def _send(self, delivery, parts):
         """Whether the letter left; its row is marked right after the server's 250."""
-        letter, matter, rendered, tokens = parts
+        letter, matter, rendered, own = parts
         try:
-            self.post.send(compose(letter, matter, rendered, delivery, tokens))
+            self.post.send(compose(letter, matter, rendered, delivery, own))
         except Away:
             raise
         except Refused as refusal:

@@ -3,11 +3,13 @@
 Every kind of event stands here; one that nobody gets a letter about has an empty row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from correspondence import recipients as to
 from correspondence.matters import Matter
+from correspondence.news import shares
 
 # A Matter and, for a batch, the ids to look at among all: the ids of who gets it.
 Recipients = Callable[..., set[int]]
@@ -33,6 +35,20 @@ def desk(matter: Matter) -> str:
 
 
 @dataclass(frozen=True)
+class Varies:
+    """How a letter that tells several things differs between its recipients.
+
+    `shares(matter, people)` gives {id: what theirs tells}, without those for whom it
+    holds nothing; `told(matter, share)` what the templates show as `told`; `marks`
+    the (hole, purpose, (kind, id), until) of the tokens that it carries beside others.
+    """
+
+    shares: Callable[[Matter, set[int]], dict[int, tuple]]
+    told: Callable[[Matter, tuple], Any]
+    marks: Callable[[Matter, tuple], Iterable[tuple]]
+
+
+@dataclass(frozen=True)
 class Letter:
     """One letter. Its words are templates named after it, `name`.txt and .subject.txt.
 
@@ -40,7 +56,8 @@ class Letter:
     name it comes. `shows` and `actions` name the parts that follow the words and the
     links below them. `replies`: answering it is replying. `personal`: somebody wrote
     or sent it by hand, so it is not marked as a program's. `to_strangers`: the
-    recipient need not see the engagement any more.
+    recipient need not see the engagement any more. `varies`: it tells several things,
+    not all of them to everybody. `stops`: though no such wish, it can be stopped.
     """
 
     name: str
@@ -54,6 +71,13 @@ class Letter:
     asks: bool = False
     personal: bool = False
     to_strangers: bool = False
+    varies: Varies | None = None
+    stops: bool = False
+
+    @property
+    def can_be_stopped(self) -> bool:
+        """Whether it tells how to stop letters of its kind."""
+        return self.wish or self.stops
 
 
 def _product(name: str, recipients: Recipients, *, wish: bool = False) -> Letter:
@@ -251,6 +275,18 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "persona.revealed": (),
     "arrival.refused": (Letter("not-taken", to.whoever_wrote, to_strangers=True),),
     "figures.recounted": (),
+    "news.issued": (
+        Letter(
+            "news",
+            to.taking_news,
+            urgency=TO_MANY,
+            shows=("news",),
+            actions=("community",),
+            to_strangers=True,
+            varies=Varies(shares.shares_of, shares.told, shares.marks),
+            stops=True,
+        ),
+    ),
 }
 
 

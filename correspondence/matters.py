@@ -11,7 +11,8 @@ from communities.models import (
     Suspension,
 )
 from communities.models.authored import Signed
-from correspondence.models import Arrival
+from correspondence.models import Arrival, Issue
+from correspondence.news.contents import Contents
 from facilitation.alike import passage_for
 from facilitation.models import Invitation
 from facilitation.routing.sentences import why_asked
@@ -91,6 +92,16 @@ class Matter:
     @cached_property
     def appeal(self):
         return Appeal.objects.filter(pk=self._id_of("appeal")).first()
+
+    @cached_property
+    def issue(self):
+        """The issue of news that the event is about."""
+        return Issue.objects.select_related("community").get(pk=self._id_of("issue"))
+
+    @cached_property
+    def contents(self):
+        """What its issue has to tell."""
+        return Contents(self.issue)
 
     @cached_property
     def mail(self):

@@ -90,6 +90,18 @@ def wishing(matter, among=None):
     return _members(readers.wanting(Wish.EACH, on=matter.today), among)
 
 
+def taking_news(matter, among=None):
+    """Of those to whom an issue was written, who still wants news in digests.
+
+    Their Deliveries are written with the issue, so that addressing adds nobody.
+    """
+    if among is None:
+        return set()
+    readers = Membership.objects.readers_of(matter.community)
+    taking = readers.wanting(Wish.DAILY, Wish.WEEKLY, on=matter.today)
+    return _members(taking, among)
+
+
 def _members(memberships, among):
     memberships = memberships.filter(member__is_active=True)
     if among is not None:

@@ -36,7 +36,7 @@ class Rendered:
 
     def filled(self, values):
         """Text and HTML with each hole filled from `values`, {name: plain string}."""
-        hole = re.compile(rf"hole{self.nonce}([a-z]+)end")
+        hole = re.compile(rf"hole{self.nonce}([a-z]+[0-9]*)end")
         text = hole.sub(lambda found: values[found[1]], self.text)
         return text, hole.sub(lambda found: escape(values[found[1]]), self.html)
 
@@ -52,19 +52,28 @@ class Holes(dict):
         return f"hole{self.nonce}{name}end"
 
 
-def render(letter, matter, language):
-    """Write `letter` about `matter`, in the time zone of its community."""
+def render(letter, matter, language, share=()):
+    """Write `letter` about `matter`, in the time zone of its community.
+
+    `share` is what a letter that varies tells its recipient.
+    """
     zone = (
         matter.community.zone if matter.community else timezone.get_default_timezone()
     )
     with translation.override(language), timezone.override(zone):
         nonce = secrets.token_hex(8)
         context = _context(letter, matter, Holes(nonce))
+        context["told"] = letter.varies and letter.varies.told(matter, share)
         for most in MOST_SHOWN:
-            rendered = _written(letter, context | {"most": most}, nonce)
+            rendered = _written(letter, context | _lengths(most), nonce)
             if len(rendered.html.encode()) <= MOST_HTML:
                 break
         return rendered
+
+
+def _lengths(most):
+    """How long a text may be: alone in its letter, or as a portion beside others."""
+    return {"most": most, "portion": most // 4 + 200}
 
 
 def one_line(text):
@@ -81,6 +90,7 @@ def _context(letter, matter, holes):
         "voice": letter.voice(matter),
         "holes": holes,
         "actions": actions_of(letter, matter, holes),
+        "site": settings.SITE_URL,
         "preferences": settings.SITE_URL + reverse("communities:letters"),
         "language": translation.get_language(),
         "direction": "rtl" if translation.get_language_bidi() else "ltr",

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils.timezone import now
 
 from correspondence import acting, delivering
+from correspondence.news import turns
 
 
 @shared_task(name="correspondence.deliver")
@@ -14,3 +15,8 @@ def deliver_due_letters():
 @shared_task(name="correspondence.act")
 def act_on_mail():
     acting.act(now=now)
+
+
+@shared_task(name="correspondence.news")
+def write_the_mornings_letters():
+    turns.write_issues(at=now())

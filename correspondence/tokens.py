@@ -10,6 +10,8 @@ from communities import marks
 from queries.lifecycle import State
 
 REPLY, LETTERS, INVITATION = "reply", "letters", "invitation"
+NEWS, DECIDE = "news", "decide"  # answering a letter of news; deciding on an item
+ADDRESSES = (REPLY, NEWS)  # those that stand in addresses; others stand in links
 AFTER_CLOSE = timedelta(days=30)
 UNUSED = timedelta(days=365)  # a link to stop letters holds a year from the last one
 
@@ -31,6 +33,11 @@ def link(token):
     return settings.SITE_URL + reverse("correspondence:mark", args=[token])
 
 
+def told_as(purpose, token):
+    """How a token stands in a letter: as an address to write to, or as a link."""
+    return reply_address(token) if purpose in ADDRESSES else link(token)
+
+
 def token_in(address):
     """The token of a reply address, or "" if `address` is no such address of ours."""
     local, _at, domain = address.strip().lower().rpartition("@")
@@ -47,7 +54,7 @@ def mark_behind(address):
     """The Mark of a reply address, also of one that has expired; None if unknown."""
     token = token_in(address)
     mark = marks.find(token, at=_BEFORE_ANY_EXPIRY) if token else None
-    return mark if mark and mark.purpose == REPLY else None
+    return mark if mark and mark.purpose in ADDRESSES else None
 
 
 def replies_until(engagement):

@@ -33,6 +33,23 @@ def still_wanted(name, matter, people):
     return wanted
 
 
+def shared(matter, wanted):
+    """{id: (Letter, share)} of `wanted`, {id: Letter}: what each is told of it.
+
+    Whom a letter has nothing to tell does not get it.
+    """
+    found = {}
+    for letter in set(wanted.values()):
+        people = {pk for pk, theirs in wanted.items() if theirs is letter}
+        shares = (
+            letter.varies.shares(matter, people)
+            if letter.varies
+            else dict.fromkeys(people, ())
+        )
+        found |= {pk: (letter, share) for pk, share in shares.items()}
+    return found
+
+
 def may_see(engagement, people):
     """Those of `people` (ids) who may read `engagement`: the inverse of visible_to."""
     placements = list(

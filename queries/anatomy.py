@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from communities.credit import credit
 from communities.models import Channel
-from queries.models import Section
+from queries.models import Contribution, Section
 
 _PERSON = re.compile(r"\{c(\d+)\}")
 OFF_LINE = {Channel.PHONE, Channel.MEETING, Channel.SMS, Channel.LETTER}
@@ -112,6 +112,14 @@ def with_names(text, people):
         return person.name if person else _("a member")
 
     return _PERSON.sub(name, text)
+
+
+def people_in(texts, audience):
+    """{reply: Credit} of everybody to whom `texts` refer, in one query."""
+    keys = {int(key) for text in texts for key in _PERSON.findall(text)}
+    replies = Contribution.objects.posted().filter(pk__in=keys)
+    replies = replies.select_related("author", "persona")
+    return {reply.pk: credit(reply, audience) for reply in replies}
 
 
 def _place(contribution, home):

@@ -54,6 +54,24 @@ def short(text, most):
     return _first(text, most // 8)
 
 
+@register.filter
+def few(things, most):
+    """The first of a list of things, as many as such a letter carries."""
+    return things[: most // 300 + 2]
+
+
+@register.filter
+def rest(things, most):
+    """How many of them the letter leaves to the page."""
+    return max(len(things) - (most // 300 + 2), 0)
+
+
+@register.filter
+def hole(holes, name):
+    """The hole of a name that is put together, such as reply12."""
+    return holes[name]
+
+
 def _hanging(text, marker):
     first, *rest = wrapped(" ".join(text.split()), WIDTH - len(marker))
     return "\n".join([marker + first, *(" " * len(marker) + line for line in rest)])

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
@@ -6,6 +6,7 @@ from django_countries.data import COUNTRIES
 
 from communities import working_days
 from communities.models import Community
+from communities.working_days import begins_the_week
 
 
 def at(day, hour=12):
@@ -101,3 +102,32 @@ def test_a_community_may_keep_nobodys_holidays_or_another_countrys():
 def test_holidays_of_every_country_are_known():
     assert all(map(working_days.has_holidays, COUNTRIES))
     assert not working_days.has_holidays("none")
+
+
+FIRST_DAYS = [
+    # country  day           first of the week
+    ("", "2026-11-02", True),  # a Monday
+    ("", "2026-11-03", False),
+    ("", "2026-11-07", False),
+    ("BD", "2026-11-29", True),  # Friday and Saturday are free
+    ("DE", "2027-03-29", False),  # Easter Monday
+    ("DE", "2027-03-30", True),
+    ("DE", "2027-03-31", False),
+]
+
+
+@pytest.mark.parametrize(("country", "day", "expected"), FIRST_DAYS)
+def test_a_week_begins_with_its_first_day_of_work(
+    country, day, expected, make_community
+):
+    community = make_community(country=country)
+
+    assert begins_the_week(date.fromisoformat(day), community) is expected
+
+
+def test_where_saturday_alone_is_free_the_week_begins_on_sunday(make_community):
+    community = make_community(weekend=[5])
+
+    begins = [n for n in range(1, 15) if begins_the_week(date(2026, 11, n), community)]
+
+    assert begins == [1, 8]

@@ -1,0 +1,16 @@
+"""Letters on their way out, and mail that came in."""
+
+from correspondence.models.arrival import Arrival, ArrivalOutcome
+from correspondence.models.delivery import Delivery, DeliveryOutcome
+from correspondence.models.issue import Issue, Rhythm, Round, Turn
+
+__all__ = [
+    "Arrival",
+    "ArrivalOutcome",
+    "Delivery",
+    "DeliveryOutcome",
+    "Issue",
+    "Rhythm",
+    "Round",
+    "Turn",
+]

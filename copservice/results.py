@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from communities.models import Member, Membership
 from queries.bylines import audience_of, title_of
 from queries.models import Attachment, Contribution, Engagement
-from queries.models.engagement import LONG_TEXTS
+from queries.models.visibility import LONG_TEXTS
 from search.passages import passage
 
 

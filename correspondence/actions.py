@@ -99,6 +99,7 @@ ACTIONS = PAGES | {
         _("Read the reason, and appeal"), "communities:suspended", _community
     ),
     "data": _page(_("Take your data along"), "communities:data", lambda m: []),
+    "report": _page(_("Look at it"), "facilitation:item", lambda m: _item(m, "report")),
     "desk": _page(_("Go to the desk"), "facilitation:desk", lambda matter: []),
     "item": _page(_("Go to it"), "facilitation:item", _handed),
     "accept": lambda matter, holes: (_("I will reply"), holes["accept"]),

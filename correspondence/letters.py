@@ -93,6 +93,11 @@ def _product(name: str, recipients: Recipients, *, wish: bool = False) -> Letter
     )
 
 
+def _taken(name: str, recipients: Recipients) -> Letter:
+    """What was taken down, restored or left: told whatever its reader may still see."""
+    return Letter(name, recipients, voice=desk, shows=("remark",), to_strangers=True)
+
+
 LETTERS: dict[str, tuple[Letter, ...]] = {
     "engagement.submitted": (
         Letter("acknowledged", to.asker, shows=("query",)),
@@ -173,9 +178,11 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "invitation.opened": (),
     "invitation.replied": (),
     "invitation.used": (),
-    "contribution.held": (Letter("held", to.author, shows=("reply",), replies=True),),
+    "contribution.held": (
+        Letter("held", to.author_of_standing, shows=("reply",), replies=True),
+    ),
     "contribution.posted": (
-        Letter("posted", to.author, shows=("reply",), replies=True),
+        Letter("posted", to.author_of_standing, shows=("reply",), replies=True),
         Letter(
             "replied", to.asker_of_reply, voice=author, shows=("reply",), replies=True
         ),
@@ -183,6 +190,24 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "contribution.returned": (
         Letter("not-posted", to.author, shows=("remark", "reply"), replies=True),
     ),
+    "contribution.corrected": (
+        Letter("corrected", to.desk, urgency=TO_DESK, shows=("reply",)),
+    ),
+    "contribution.withdrawn": (),
+    "contribution.hidden": (_taken("reply-hidden", to.author),),
+    "contribution.restored": (_taken("reply-restored", to.author),),
+    "contribution.removed": (_taken("reply-removed", to.author),),
+    "attachment.hidden": (_taken("file-hidden", to.owner_of_file),),
+    "attachment.restored": (_taken("file-restored", to.owner_of_file),),
+    "engagement.hidden": (_taken("taken-down", to.asker),),
+    "engagement.restored": (_taken("shown-again", to.asker),),
+    "report.made": (
+        Letter(
+            "reported", to.desk_of_first_report, urgency=TO_DESK, actions=("report",)
+        ),
+    ),
+    "report.dismissed": (_taken("report-dismissed", to.reporters),),
+    "report.upheld": (_taken("report-upheld", to.reporters),),
     "product.drafted": (),
     "product.changed": (),
     "product.revised": (

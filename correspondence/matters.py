@@ -18,7 +18,7 @@ from facilitation.models import Invitation
 from facilitation.routing.sentences import why_asked
 from queries.anatomy import product_of
 from queries.bylines import title_of
-from queries.models import Contribution, Engagement, Remark
+from queries.models import Contribution, Engagement, Remark, Report
 
 MEMBERS = Audience.MEMBERS
 
@@ -70,6 +70,10 @@ class Matter:
         """Why the invited person is asked, a line each, in the present language."""
         [asked] = why_asked([self.invitation], self.invitation.member)
         return "\n".join(str(sentence) for sentence in asked.because)
+
+    @cached_property
+    def report(self):
+        return Report.objects.filter(pk=self._id_of("report")).first()
 
     @cached_property
     def arrival(self):

@@ -9,7 +9,8 @@ from communities.credit import addressee
 from communities.models import Membership, Wish
 from correspondence.tokens import mark_behind
 from facilitation.models import PASSED, REPLIED, Claim, Invitation
-from queries.models import PartRole
+from queries.models import PartRole, Report
+from queries.models.contribution import GONE, POSTED
 
 
 def asker(matter, among=None):
@@ -26,9 +27,36 @@ def author(matter, among=None):
     return {addressee(matter.contribution)}
 
 
+def author_of_standing(matter, among=None):
+    """The author of a reply that nobody has taken down or back meanwhile."""
+    return set() if matter.contribution.state in GONE else author(matter)
+
+
 def asker_of_reply(matter, among=None):
     """Who asked, unless it is their own reply."""
-    return asker(matter) - author(matter)
+    return asker(matter) - author(matter) if _is_posted(matter) else set()
+
+
+def _is_posted(matter):
+    return matter.contribution.state == POSTED
+
+
+def owner_of_file(matter, among=None):
+    """Who sent a file: with a reply its author, with a query its asker."""
+    return author(matter) if matter.contribution else asker(matter)
+
+
+def desk_of_first_report(matter, among=None):
+    """The desk, once for all who report the same thing."""
+    same = Report.objects.open().about_the_same(matter.report)
+    earlier = same.filter(pk__lt=matter.report.pk)
+    return set() if earlier.exists() else desk(matter, among)
+
+
+def reporters(matter, among=None):
+    """Everybody whose report was decided together with this one."""
+    same = Report.objects.about_the_same(matter.report)
+    return {addressee(one) for one in same.filter(closed_at=matter.report.closed_at)}
 
 
 def desk(matter, among=None):

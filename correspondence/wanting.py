@@ -85,6 +85,5 @@ def _by_membership(engagement, placements, people):
 
 
 def _by_part(engagement, people):
-    return {holder(part) for part in engagement.parts.filter(until__isnull=True)} & set(
-        people
-    )
+    parts = engagement.parts.with_text().filter(until__isnull=True)
+    return {holder(part) for part in parts} & set(people)

@@ -1,6 +1,7 @@
 """The first draft of a product, made by a job from the posted replies."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,15 @@ def compile_draft(job, *, now):
     with finishing(job, statements=len(made.statements)):
         if _is_wanted(engagement):
             edition = _new_edition(engagement, job, at=now())
-            _write(edition, made, {c.pk: c for c in posted})
+            _write(edition, _standing(made, engagement), {c.pk: c for c in posted})
+
+
+def _standing(made, engagement):
+    """The draft without what rests on a reply that was taken down meanwhile."""
+    shown = set(engagement.contributions.posted().values_list("pk", flat=True))
+    kept = [s for s in made.statements if {q.reply for q in s.quotes} <= shown]
+    unused = [pair for pair in made.unused if pair[0] in shown]
+    return replace(made, statements=kept, unused=unused)
 
 
 def names_to_avoid(engagement):
@@ -74,7 +83,7 @@ def _reply(contribution):
         answers=tuple(contribution.answers),
         place=contribution.place,
         country=contribution.country.code or "",
-        files=tuple(a.file.name for a in contribution.attachments.all()),
+        files=tuple(a.file.name for a in contribution.attachments.with_file()),
     )
 
 

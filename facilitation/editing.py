@@ -16,6 +16,7 @@ from journal.models import Event
 from journal.recording import record
 from queries.lateness import not_now
 from queries.models import Citation, Edition, Section, SetAside, Statement
+from queries.models.contribution import POSTED
 
 _NUMBERS = re.compile(r"\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*")
 _PERSON = re.compile(r"\{(\d{1,6})\}")
@@ -23,6 +24,11 @@ _KEPT_PERSON = re.compile(r"\{c(\d+)\}")
 LONGEST_CITATION = 200
 MOST_STATEMENTS = 300
 ALIKE = 0.5
+_NO_SUCH = _("There is no reply %(number)s: see “%(start)s …”.")
+_TAKEN_DOWN = _(
+    "Reply %(number)s was taken down: write “%(start)s …” anew without it, or leave "
+    "it out."
+)
 
 
 class Unclear(Exception):
@@ -50,11 +56,19 @@ def text_of(statements, numbers):
 
 
 def _block(statement, numbers):
-    cited = sorted({numbers[c.contribution_id] for c in statement.citations.all()})
+    gone = gone_among(statement)
+    shown = {numbers.get(c.contribution_id, 0) for c in statement.citations.all()}
+    cited = sorted((shown - {0}) | gone)
     text = _KEPT_PERSON.sub(
         lambda m: f"{{{numbers.get(int(m[1]), 0)}}}", statement.text
     )
     return " ".join([text, *(f"[{n}]" for n in cited)])
+
+
+def gone_among(statement):
+    """Numbers of the replies that it cites and that were taken down since."""
+    cited = (citation.contribution for citation in statement.citations.all())
+    return {reply.number for reply in cited if reply.state != POSTED}
 
 
 def parse(text):
@@ -94,7 +108,7 @@ def save_section(edition, section, text, *, by, at, revision):
         for c in edition.engagement.contributions.posted().select_related("version")
     }
     typed = parse(text)
-    _check_numbers(typed, replies)
+    _check_numbers(typed, replies, edition.engagement.contributions.gone())
     if not hold(edition) or _changed_since(edition, section, revision):
         raise not_now(("edition", edition.pk), at=at)
     Edition.objects.filter(pk=edition.pk).update(revision=models.F("revision") + 1)
@@ -128,10 +142,11 @@ def _changed_since(edition, section, revision):
     ).exists()
 
 
-def _check_numbers(typed, replies):
+def _check_numbers(typed, replies, gone):
     if len(typed) > MOST_STATEMENTS:
         words = _("A section takes %(most)s statements at most.")
         raise Unclear(words % {"most": MOST_STATEMENTS})
+    taken_down = {number for number, _state in gone}
     for one in typed:
         if kept := _KEPT_PERSON.search(one.text):
             words = _("Write {9} for the author of reply 9, and not %(typed)s.")
@@ -139,10 +154,8 @@ def _check_numbers(typed, replies):
         persons = [int(n) for n in _PERSON.findall(one.text)]
         for number in [*one.numbers, *persons]:
             if number not in replies:
-                raise Unclear(
-                    _("There is no reply %(number)s: see “%(start)s …”.")
-                    % {"number": number, "start": one.text[:40]}
-                )
+                words = _TAKEN_DOWN if number in taken_down else _NO_SUCH
+                raise Unclear(words % {"number": number, "start": one.text[:40]})
 
 
 def _write(edition, section, typed, before, replies):

@@ -7,7 +7,7 @@ from communities.roles import Power
 from facilitation import desk
 from facilitation.models import ACCEPTED, REPLIED, Invitation
 from facilitation.routing.sentences import why_asked
-from queries.lifecycle import State
+from queries.lifecycle import TAKES_REPLIES, State
 from queries.permissions import has_power
 
 
@@ -73,7 +73,9 @@ def at_your_desk(engagement, user):
     ways = ON_THE_DESK.get(engagement.state)
     if not ways or not has_power(user, Power.DESK, engagement.community_id):
         return None
-    return "facilitation/panels/desk.html", {"ways": ways, "pk": engagement.pk}
+    context = {"ways": ways, "pk": engagement.pk}
+    context["stands"] = engagement.state in TAKES_REPLIES
+    return "facilitation/panels/desk.html", context
 
 
 def how_they_came(membership, user):

@@ -1,6 +1,7 @@
 """What stands in the way of publishing, publishing, and the next version."""
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +20,8 @@ from queries.models import Citation, Edition, Engagement, Section, Statement
 def statements_of(edition):
     """The statements in order, with their citations, in two queries."""
     statements = edition.statements.order_by("section", "position")
-    return list(statements.prefetch_related("citations"))
+    cited = Citation.objects.select_related("contribution")
+    return list(statements.prefetch_related(Prefetch("citations", cited)))
 
 
 def uncovered(statements, aside, replies):
@@ -31,7 +33,7 @@ def uncovered(statements, aside, replies):
 def obstacles_among(edition, statements, numbers):
     """`obstacles` where statements and uncovered numbers have been read already."""
     found = [*_empty(statements), *_without_source(statements)]
-    found += _names(edition, statements)
+    found += [*_names(edition, statements), *_taken_down(statements)]
     if numbers:
         words = ngettext(
             "Reply %(numbers)s is neither cited nor set aside.",
@@ -76,6 +78,20 @@ def _names(edition, statements):
                 "section": Section(statement.section).label,
                 "name": name,
                 "start": statement.text[:60],
+            }
+
+
+def _taken_down(statements):
+    """What rests on a reply that is gone may be its very words."""
+    for statement in statements:
+        for number in editing.gone_among(statement):
+            yield _(
+                "%(section)s: “%(start)s …” rests on reply %(number)s, which was "
+                "taken down. Write it anew without that reply, or leave it out."
+            ) % {
+                "section": Section(statement.section).label,
+                "start": statement.text[:60],
+                "number": number,
             }
 
 
@@ -159,7 +175,7 @@ def revise(engagement, *, by, at):
         compiled_by=by,
         researched_by=last.researched_by,
     )
-    for statement in last.statements.prefetch_related("citations"):
+    for statement in last.statements.exclude(text="").prefetch_related("citations"):
         _copy(statement, edition)
     for aside in last.set_aside.all():
         aside.pk, aside.edition = None, edition

@@ -3,6 +3,8 @@
 import hashlib
 from datetime import datetime
 
+from django.db import transaction
+
 from files.models import File
 from files.naming import shown_name
 from files.sniffing import judge
@@ -22,6 +24,13 @@ def keep(upload, *, at: datetime) -> File:
         content=upload,
         created_at=at,
     )
+
+
+def forget(file: File) -> None:
+    """Delete `file`, whose owner has let go of it; its bytes once that is certain."""
+    storage, name = file.content.storage, str(file.content.name)
+    file.delete()
+    transaction.on_commit(lambda: storage.delete(name))
 
 
 def _hash(upload) -> str:

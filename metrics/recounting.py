@@ -21,6 +21,16 @@ LATELY = 7  # days in which late mail and moderation still change what was count
 MOST_MISSING = 400  # days a run: what is left waits for the next one
 OF_A_JOB = 366
 SPAN = 31
+# What takes something out of the figures of a past day, or puts it back.
+UNCOUNTED = {
+    "engagement.withdrawn",
+    "engagement.hidden",
+    "engagement.restored",
+    "contribution.withdrawn",
+    "contribution.hidden",
+    "contribution.restored",
+    "contribution.removed",
+}
 # A day begins first at UTC+14 and ends last at UTC-12.
 EARLIEST, LATEST = timedelta(hours=14), timedelta(hours=12)
 
@@ -152,8 +162,8 @@ def _known(first, last):
 
 
 def note_withdrawal(event):
-    """Journal reader: what is withdrawn counts no more, however long ago it opened."""
-    if event.kind == "engagement.withdrawn":
+    """Journal reader: what is gone counts no more, however long ago it was counted."""
+    if event.kind in UNCOUNTED:
         ask_for("recount", about=("community", event.community), by=None, at=event.at)
 
 

@@ -33,6 +33,7 @@ class Passage:
     numbers: list[int]
     credits: list
     place: str
+    is_gone: bool = False
 
 
 @dataclass
@@ -82,6 +83,9 @@ def product_of(edition, audience, *, until=None):
 
 def _passage(statement, shown):
     keys = {citation.contribution_id for citation in statement.citations.all()}
+    if keys - shown.replies.keys():
+        # It may be an extract: the reply's own words would outlive it here.
+        return Passage("", _("The reply was taken down."), [], [], "", is_gone=True)
     cited = sorted(
         (shown.replies[pk] for pk in keys & shown.replies.keys()),
         key=lambda reply: reply.number,

@@ -106,7 +106,8 @@ def _keys_of_placement(placement, published):
 
 
 def _parts(engagement):
-    return engagement.parts.filter(until__isnull=True).values_list("member", "persona")
+    parts = engagement.parts.with_text().filter(until__isnull=True)
+    return parts.values_list("member", "persona")
 
 
 def _asked(engagement):
@@ -128,7 +129,7 @@ def _product(engagement):
     # What is answered by an earlier product has the edition of another engagement.
     if edition is None or edition.engagement_id != engagement.pk:
         return
-    statements = Statement.objects.filter(edition=edition)
+    statements = Statement.objects.standing().filter(edition=edition)
     told = statements.order_by("section", "position").values_list("heading", "text")
     yield Text(
         kind="product",

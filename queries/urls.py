@@ -7,8 +7,10 @@ from queries.views import (
     engagement,
     finding,
     one_reply,
+    own_words,
     products,
     replying,
+    reporting,
 )
 
 
@@ -43,5 +45,10 @@ urlpatterns = [
     path("e/<int:pk>/product/<int:number>/", products.product, name="edition"),
     path("e/<int:pk>/<verb:verb>/", engagement.take_step, name="step"),
     path("r/<int:pk>/", one_reply.one_reply, name="one_reply"),
+    path("r/<int:pk>/correct/", own_words.correct, name="correct"),
+    path("r/<int:pk>/withdraw/", own_words.withdraw, name="withdraw"),
+    path("r/<int:pk>/versions/", own_words.versions, name="versions"),
+    path("r/<int:pk>/report/", reporting.report_reply, name="report_reply"),
+    path("e/<int:pk>/report/", reporting.report_engagement, name="report"),
     path("f/<int:pk>/<str:name>", one_reply.download, name="download"),
 ]

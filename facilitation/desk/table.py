@@ -5,7 +5,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from facilitation.desk import appeals, joining, queries, replies
+from facilitation.desk import appeals, joining, queries, replies, reports, shown
 
 KINDS = {
     "new": queries.NEW,
@@ -15,7 +15,12 @@ KINDS = {
     "silent": queries.SILENT_ONES,
     "joining": joining.JOINING,
     "appeal": appeals.APPEALS,
+    "report": reports.REPORT,
+    "check": shown.CHECK,
     "running": queries.RUNNING,
+    "reply": shown.REPLY,
+    "file": shown.FILE,
+    "engagement": shown.ENGAGEMENT,
 }
 
 

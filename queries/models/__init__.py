@@ -6,6 +6,7 @@ from queries.models.engagement import Engagement
 from queries.models.part import Part, PartRole, Remark
 from queries.models.placement import Placement, PlacementAudience, PlacementState
 from queries.models.product import Citation, Edition, Section, SetAside, Statement
+from queries.models.report import Report, ReportReason
 
 __all__ = [
     "Attachment",
@@ -21,6 +22,8 @@ __all__ = [
     "PlacementAudience",
     "PlacementState",
     "Remark",
+    "Report",
+    "ReportReason",
     "Section",
     "SetAside",
     "Statement",

@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -11,58 +10,12 @@ from queries.clocks import clocks_of, window_of
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import NEEDS_TEXT, STEPS, TAKES_REPLIES, State
 from queries.modalities import HABITS, Modality, Purpose
-from queries.models.contribution import Contribution
 from queries.models.part import Part, PartRole
 from queries.models.placement import Placement, PlacementAudience, PlacementState
+from queries.models.visibility import EngagementQuerySet
 
-# What no row of a list shows.
-LONG_TEXTS = (
-    "context",
-    "problem",
-    "asked",
-    "questions",
-    "use",
-    "author__password",
-    "author__expertise",
-)
 LONGEST_TEXT = 20_000
 WORDING = ("topic", "context", "problem", "questions")
-
-
-class EngagementQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Every engagement that `user` may read in full; there is no other way to one.
-
-        A union of ids and never an OR of conditions, which no index serves.
-        """
-        ids = Placement.objects.public().published().values("engagement")
-        if user.is_authenticated:
-            ids = ids.union(
-                Placement.objects.read_by(user).values("engagement"),
-                Placement.objects.published_to(user).values("engagement"),
-                Placement.objects.at_desk_of(user).values("engagement"),
-                Part.objects.of(user).values("engagement"),
-            )
-        return self.filter(pk__in=ids)
-
-    def locked(self):
-        """Kept from other writers until the transaction ends.
-
-        Not from rows that refer to it, whose keys are checked only at their commit:
-        a stronger lock would meet those in a deadlock.
-        """
-        return self.select_for_update(no_key=True)
-
-    def for_list(self):
-        """With all that a row of a list shows, in one query."""
-        posted = Contribution.objects.filter(
-            engagement=models.OuterRef("pk"), state="posted"
-        )
-        counted = posted.order_by().values("engagement").annotate(n=models.Count("pk"))
-        rows = self.select_related("community", "author", "persona").annotate(
-            replies=Coalesce(models.Subquery(counted.values("n")), 0)
-        )
-        return rows.defer(*LONG_TEXTS)
 
 
 class Engagement(Authored):
@@ -106,6 +59,7 @@ class Engagement(Authored):
     paused_days = models.PositiveIntegerField(default=0)
     due_at = models.DateTimeField(null=True)
     alerted_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)
     edition = models.ForeignKey(
         "queries.Edition", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -181,7 +135,7 @@ class Engagement(Authored):
 
     @property
     def takes_replies(self):
-        return self.state in TAKES_REPLIES
+        return self.state in TAKES_REPLIES and self.hidden_at is None
 
     @property
     def reads_first(self):
@@ -253,6 +207,26 @@ class Engagement(Authored):
             data=data,
         )
 
+    @transaction.atomic
+    def hide(self, *, by, at, reason):
+        """Take it down with all that was said in it; its state stays as it is."""
+        self._show(False, at=at)
+        return self._record("engagement.hidden", "hide", by=by, at=at, reason=reason)
+
+    @transaction.atomic
+    def restore(self, *, by, at):
+        """Show a hidden engagement again, where it stood in the lists."""
+        self._show(True, at=at)
+        return self._record("engagement.restored", "restore", by=by, at=at)
+
+    def _show(self, shown, *, at):
+        there = Engagement.objects.filter(pk=self.pk, hidden_at__isnull=not shown)
+        hidden_at = None if shown else at
+        if not there.filter(state__in=TAKES_REPLIES).update(hidden_at=hidden_at):
+            raise not_now(self.subject, at=at)
+        self.hidden_at = hidden_at
+        self._place("restore" if shown else "hide", self.opened_at)
+
     def is_asked_by(self, member):
         """Whether `member` is an asker, under a name or an alias."""
         return (
@@ -296,4 +270,6 @@ PLACES = {
     "reconsider": (PlacementState.PROPOSED, False),
     "open": (PlacementState.ACCEPTED, True),
     "withdraw": (PlacementState.REMOVED, False),
+    "hide": (PlacementState.REMOVED, False),
+    "restore": (PlacementState.ACCEPTED, True),
 }

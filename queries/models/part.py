@@ -20,6 +20,11 @@ class PartQuerySet(models.QuerySet):
             Q(member=member) | Q(persona__in=personas_of(member))
         )
 
+    def with_text(self):
+        """Those that let their holder read it: of what was taken down, the asker's."""
+        shown = Q(engagement__hidden_at__isnull=True)
+        return self.filter(shown | Q(role=PartRole.ASKER))
+
 
 class Part(models.Model):
     """Somebody's own part in one engagement, beside any membership."""

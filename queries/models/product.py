@@ -53,6 +53,13 @@ class Edition(models.Model):
         return f"#{self.pk} version {self.number} of engagement {self.engagement_id}"
 
 
+class StatementQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that rest on no reply which was taken down since."""
+        gone = Citation.objects.gone().filter(statement=models.OuterRef("pk"))
+        return self.filter(~models.Exists(gone))
+
+
 class Statement(models.Model):
     """One paragraph or list item of a product; a person in it is {c12}, a reply's key.
 
@@ -68,6 +75,8 @@ class Statement(models.Model):
     heading = models.CharField(max_length=200, blank=True)
     text = models.TextField()
 
+    objects = StatementQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -77,6 +86,15 @@ class Statement(models.Model):
 
     def __str__(self):
         return f"#{self.pk} {self.section} {self.position} of {self.edition_id}"
+
+
+class CitationQuerySet(models.QuerySet):
+    def with_version(self):
+        return self.select_related("version")
+
+    def gone(self):
+        """Those whose reply is not shown any more."""
+        return self.exclude(contribution__state="posted")
 
 
 class Citation(models.Model):
@@ -95,6 +113,8 @@ class Citation(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

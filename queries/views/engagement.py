@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -16,14 +15,13 @@ from queries.bylines import audience_of
 from queries.conversing import BEFORE_OPENING, conversation_of
 from queries.forms import AnswerForm, ReasonForm, ReplyForm
 from queries.lateness import NotNow, not_now
-from queries.lifecycle import ASKER, STEPS, State, verbs_open_to
+from queries.lifecycle import ASKER, FACILITATOR, STEPS, State, verbs_open_to
+from queries.models import Attachment
 from queries.panels import panels
 from queries.permissions import may_reply, may_say, parties, verbs_for
+from queries.thread import read_thread
 from queries.views.access import visible_or_404
 from typesetting.difference import difference
-
-PAGE = 20
-MOST_HELD = 5  # of one person at once
 
 
 def detail(request, pk):
@@ -35,7 +33,8 @@ def detail(request, pk):
 def engagement_page(request, engagement, form, *, status=200, answer=None):
     after = _number(request.GET.get("after"))
     own = parties(request.user, engagement)
-    replies, held = _replies(request.user, engagement, after)
+    takes_part = may_reply(request.user, engagement)
+    thread = read_thread(engagement, request.user, after=after)
     return render(
         request,
         "queries/detail.html",
@@ -43,18 +42,17 @@ def engagement_page(request, engagement, form, *, status=200, answer=None):
             "engagement": engagement,
             "audience": audience_of(request.user, engagement),
             "life": reading.life_of(engagement),
-            "replies": replies[:PAGE],
-            "held": held,
+            "thread": thread,
             "topics": engagement.topics.order_by("name"),
-            "later": replies[PAGE - 1].number if len(replies) > PAGE else None,
-            "after": after,
-            "files": engagement.attachments.with_file(),
+            "files": Attachment.objects.of_page(engagement, thread.replies),
             "is_asker": ASKER in own,
+            "takes_part": takes_part,
+            "at_desk": FACILITATOR in own,
             "remark": _reason(engagement) if own else None,
             "conversation": _conversation(engagement) if own else [],
             "answer": answer or AnswerForm(),
             "steps": _plain_steps(own, engagement),
-            "form": form if _shows(form, request.user, engagement) else None,
+            "form": form if _shows(form, engagement, takes_part) else None,
             "you": full_credit(request.user) if request.user.is_authenticated else None,
             "panels": panels("engagement", engagement, request.user),
         },
@@ -62,19 +60,9 @@ def engagement_page(request, engagement, form, *, status=200, answer=None):
     )
 
 
-def _shows(form, user, engagement):
+def _shows(form, engagement, takes_part):
     """What was typed too late stays on the page, to be copied."""
-    return form.is_bound or (engagement.takes_replies and may_reply(user, engagement))
-
-
-def _replies(user, engagement, after):
-    """A page of posted replies and one more, and the reader's own held ones."""
-    shown = engagement.contributions.shown_to(user).for_reading()
-    first = shown.order_by(F("number").asc(nulls_first=True), "pk")
-    beyond = Q(number__gt=after) | Q(number__isnull=True)
-    rows = list(first.filter(beyond)[: PAGE + 1 + MOST_HELD])
-    own = [reply for reply in rows if reply.number is None]
-    return [reply for reply in rows if reply.number][: PAGE + 1], own
+    return form.is_bound or (engagement.takes_replies and takes_part)
 
 
 def _number(value):
@@ -82,10 +70,11 @@ def _number(value):
 
 
 def _reason(engagement):
-    """The words with which a query was declined."""
-    if engagement.state != State.DECLINED:
+    """The words with which a query was declined, or taken down."""
+    if engagement.state != State.DECLINED and engagement.hidden_at is None:
         return None
-    remarks = engagement.remarks.filter(verb="decline")
+    verb = "hide" if engagement.hidden_at else "decline"
+    remarks = engagement.remarks.filter(verb=verb)
     return remarks.select_related("by").order_by("-pk").first()
 
 

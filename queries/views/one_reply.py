@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from files.serving import as_download
 from queries.models import Attachment, Engagement
+from queries.thread import PAGE
 from queries.views.access import posted_or_404
-from queries.views.engagement import PAGE
 
 
 def one_reply(request, pk):
@@ -15,10 +15,12 @@ def one_reply(request, pk):
 
 
 def place_of(reply):
-    """Where a posted reply stands in its thread."""
+    """Where a reply stands in its thread; a held one has no number yet."""
+    thread = reverse("queries:detail", args=[reply.engagement_id])
+    if reply.number is None:
+        return f"{thread}#replies"
     before = reply.number - 1
     page = f"?after={before}" if before >= PAGE else ""
-    thread = reverse("queries:detail", args=[reply.engagement_id])
     return f"{thread}{page}#r{reply.number}"
 
 

@@ -27,7 +27,8 @@ def test_whatever_waits_is_on_the_desk_once(facilitator):
     found = {kind: count for kind, count in counted.items() if count}
 
     # The query with a held reply has no posted one: it is silent, too.
-    assert found == {"new": 1, "came-back": 1, "held": 1, "compile": 1, "silent": 2}
+    waiting = {name: count for name, count in found.items() if count}
+    assert waiting == {"new": 1, "came-back": 1, "held": 1, "compile": 1, "silent": 2}
 
 
 @pytest.mark.usefixtures("everything")

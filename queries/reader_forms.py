@@ -1,0 +1,41 @@
+"""What readers of an engagement type in beside a reply."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from queries.models import ReportReason
+
+
+class CorrectForm(forms.Form):
+    """The newest words of a reply; `version` is the one that was on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Your reply"),
+        max_length=50_000,
+        widget=forms.Textarea(attrs={"rows": 10, "class": "voice"}),
+        error_messages={"required": _("To take it back, withdraw it instead.")},
+    )
+
+
+class ReportForm(forms.Form):
+    """Why something should not stand, as the facilitators read it."""
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"),
+        choices=ReportReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what fits best.")},
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "voice"}),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("reason") == ReportReason.OTHER and not data.get("words"):
+            self.add_error("words", _("Say in a few words what it is."))
+        return data

@@ -31,11 +31,14 @@ def not_now(subject, *, at, done=DONE):
     )
     if event is None:
         return NotNow(_("This cannot be done now."))
-    told = done[event.kind] % {
-        "name": _name(event),
-        "when": timesince(event.at, max(at, event.at), depth=1),
-    }
+    told = sentence(done[event.kind], event, _name(event), at=at)
     return NotNow(_("%(told)s Nothing of yours was lost.") % {"told": told})
+
+
+def sentence(done, event, name, *, at):
+    """What `name` has done, in the words `done`, and how long ago."""
+    when = timesince(event.at, max(at, event.at), depth=1)
+    return done % {"name": name, "when": when}
 
 
 def _name(event):

@@ -9,7 +9,7 @@ from typing import Any
 
 from correspondence import recipients as to
 from correspondence.matters import Matter
-from correspondence.news import shares
+from correspondence.news import shares, waiting
 
 # A Matter and, for a batch, the ids to look at among all: the ids of who gets it.
 Recipients = Callable[..., set[int]]
@@ -310,6 +310,17 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
             to_strangers=True,
             varies=Varies(shares.shares_of, shares.told, shares.marks),
             stops=True,
+        ),
+    ),
+    "desk.issued": (
+        Letter(
+            "morning",
+            to.at_desk_in_the_morning,
+            urgency=TO_DESK,
+            shows=("waiting",),
+            actions=("desk",),
+            to_strangers=True,
+            varies=Varies(waiting.shares_of, waiting.told, waiting.marks),
         ),
     ),
 }

@@ -13,6 +13,7 @@ from communities.models import (
 from communities.models.authored import Signed
 from correspondence.models import Arrival, Issue
 from correspondence.news.contents import Contents
+from correspondence.news.waiting import Desk
 from facilitation.alike import passage_for
 from facilitation.models import Invitation
 from facilitation.routing.sentences import why_asked
@@ -106,6 +107,11 @@ class Matter:
     def contents(self):
         """What its issue has to tell."""
         return Contents(self.issue)
+
+    @cached_property
+    def desk(self):
+        """What waits at the desk of its issue's community now."""
+        return Desk(self.issue, at=self.at)
 
     @cached_property
     def mail(self):

@@ -130,6 +130,14 @@ def taking_news(matter, among=None):
     return _members(taking, among)
 
 
+def at_desk_in_the_morning(matter, among=None):
+    """Of those to whom the desk's issue was written, who still wants it."""
+    if among is None:
+        return set()
+    at_desk = Membership.objects.desk_of(matter.community).filter(morning=True)
+    return _members(at_desk.awake(on=matter.today), among)
+
+
 def _members(memberships, among):
     memberships = memberships.filter(member__is_active=True)
     if among is not None:

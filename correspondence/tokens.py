@@ -13,6 +13,7 @@ REPLY, LETTERS, INVITATION = "reply", "letters", "invitation"
 NEWS, DECIDE = "news", "decide"  # answering a letter of news; deciding on an item
 ADDRESSES = (REPLY, NEWS)  # those that stand in addresses; others stand in links
 AFTER_CLOSE = timedelta(days=30)
+DECIDABLE = timedelta(days=7)  # how long a link of the morning letter holds
 UNUSED = timedelta(days=365)  # a link to stop letters holds a year from the last one
 
 _LOCAL_PART = re.compile(rf"r-([a-z2-7]{{{marks.TOKEN_LENGTH}}})")

@@ -35,8 +35,13 @@ class MembershipQuerySet(models.QuerySet):
 
     def wanting(self, *wishes, on):
         """Those who want their letters in one of these ways and do not pause `on`."""
-        awake = models.Q(paused_until__isnull=True) | models.Q(paused_until__lte=on)
-        return self.filter(awake, wish__in=wishes)
+        return self.awake(on=on).filter(wish__in=wishes)
+
+    def awake(self, *, on):
+        """Those who do not pause their letters on this day."""
+        return self.filter(
+            models.Q(paused_until__isnull=True) | models.Q(paused_until__lte=on)
+        )
 
 
 class Membership(models.Model):

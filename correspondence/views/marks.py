@@ -17,13 +17,22 @@ from django.views.decorators.http import require_http_methods
 from communities.credit import Audience
 from communities.marks import find
 from communities.models import Community, Membership, Wish
-from correspondence.tokens import INVITATION, LETTERS, REPLY, has_ended, reply_address
+from correspondence.tokens import (
+    DECIDE,
+    INVITATION,
+    LETTERS,
+    REPLY,
+    has_ended,
+    reply_address,
+)
+from correspondence.views.deciding import Decide
 from facilitation.models import ACCEPTED, PASSED, Invitation
 from queries.bylines import title_of
 from queries.lateness import NotNow
 from queries.models import Engagement
 from queries.permissions import may_reply
 
+MOST_WORDS = 2_000
 ONE_CLICK = "List-Unsubscribe"  # what RFC 8058 has a mail program post
 
 
@@ -33,7 +42,7 @@ ONE_CLICK = "List-Unsubscribe"  # what RFC 8058 has a mail program post
 def mark(request, token):
     """The page of one token; one that is unknown or over is told what else to do."""
     found = find(token, at=now())
-    page = PAGES[found.purpose](found, token) if found else None
+    page = _page_of(found, token)
     if page is None or page.is_over(at=now()):
         return render(request, "correspondence/marks/over.html", status=404)
     if request.method == "POST":
@@ -41,14 +50,24 @@ def mark(request, token):
     return _show(request, page)
 
 
+def _page_of(found, token):
+    """The page of a Mark; None for one that is unknown, or is for answering a mail."""
+    kind = PAGES.get(found.purpose) if found else None
+    return kind(found, token) if kind else None
+
+
 def _act(request, page, token):
     one_click = ONE_CLICK in request.POST
     say = page.one_click if one_click else request.POST.get("say", "")
     try:
         if say in page.sayings:
-            page.sayings[say](at=now())
+            page.words = request.POST.get("words", "")[:MOST_WORDS]
+            if done := page.sayings[say](at=now()):
+                messages.success(request, done)
     except NotNow as late:
         messages.warning(request, str(late))
+        if page.words:  # what was typed stays
+            return _show(request, page)
     # A mail program that unsubscribes with one click must not be led elsewhere.
     return _show(request, page) if one_click else redirect("correspondence:mark", token)
 
@@ -158,4 +177,9 @@ class HowToReply:
         return {"engagement": self.engagement, "title": title, "address": self.address}
 
 
-PAGES = {LETTERS: ChooseLetters, INVITATION: Answer, REPLY: HowToReply}
+PAGES = {
+    LETTERS: ChooseLetters,
+    INVITATION: Answer,
+    REPLY: HowToReply,
+    DECIDE: Decide,
+}

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from communities.lateness import NotNow
 from communities.models import AccountStep, Member
 from communities.models.account_step import AccountVerb
 from journal.recording import record
@@ -19,10 +20,6 @@ STEPS = {
 NEEDS_REASON = {DEACTIVATE, ACTIVATE}
 
 
-class NotDone(Exception):
-    """The account stays as it is; the sentence says why, to whoever tried."""
-
-
 def verbs_for(member):
     """The verbs that would change something of `member` now."""
     return [verb for verb, (field, to) in STEPS.items() if getattr(member, field) != to]
@@ -30,16 +27,16 @@ def verbs_for(member):
 
 @transaction.atomic
 def take(verb, member, *, by, at, reason=""):
-    """Take one step; NotDone where it lacks its reason, or would leave nobody."""
+    """Take one step; NotNow where it lacks its reason, or would leave nobody."""
     reason = reason.strip()
     if verb in NEEDS_REASON and not reason:
-        raise NotDone(_("Please give a reason: other administrators read it."))
+        raise NotNow(_("Please give a reason: other administrators read it."))
     if verb in {DEACTIVATE, UNMAKE}:
         _others_stay(member)
     field, to = STEPS[verb]
     there = Member.objects.filter(pk=member.pk, **{field: not to})
     if not there.update(**{field: to}):
-        raise NotDone(_("Another administrator has just done this."))
+        raise NotNow(_("Another administrator has just done this."))
     setattr(member, field, to)
     AccountStep.objects.create(
         member=member, verb=verb, by=by, at=at, reason=reason[:300]
@@ -58,6 +55,4 @@ def _others_stay(member):
     here = Member.objects.filter(is_administrator=True, is_active=True).order_by("pk")
     left = set(here.select_for_update(no_key=True).values_list("pk", flat=True))
     if left == {member.pk}:
-        raise NotDone(
-            _("This is the last administrator. Make somebody else one first.")
-        )
+        raise NotNow(_("This is the last administrator. Make somebody else one first."))

@@ -137,10 +137,14 @@ def is_last_facilitator(membership):
     if membership.role != Role.FACILITATOR:
         return False
     # Kept from other writers, so that the last two do not leave each other.
+    # Whoever cannot sign in facilitates nothing.
     held = Membership.objects.filter(
-        community=membership.community_id, role=Role.FACILITATOR
+        community=membership.community_id,
+        role=Role.FACILITATOR,
+        member__is_active=True,
     ).order_by("pk")
-    return set(held.select_for_update().values_list("pk", flat=True)) <= {membership.pk}
+    locked = held.select_for_update(of=("self",))
+    return set(locked.values_list("pk", flat=True)) <= {membership.pk}
 
 
 def _decide(application, state, *, by, at, reason=""):

@@ -15,6 +15,7 @@ SWEEP = 60.0
 
 # Every task may run twice or late: each takes what is due from the database.
 app.conf.beat_schedule = {
+    "be seen to beat": {"task": "journal.pulse", "schedule": SWEEP},
     "read the journal": {"task": "journal.read", "schedule": SWEEP},
     "do the jobs": {"task": "journal.work", "schedule": SWEEP},
     "send the letters": {"task": "correspondence.deliver", "schedule": SWEEP},

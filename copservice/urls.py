@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from copservice import health, searching
+from copservice import health, jobs, searching
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("metrics.urls")),
     path("search/", searching.search, name="search"),
     path("office/", include("copservice.office.urls")),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

@@ -9,5 +9,6 @@ urlpatterns = [
     path("desk/arrivals/<int:pk>/", arrivals.one, name="arrival"),
     path("desk/arrivals/<int:pk>/again/", arrivals.again, name="arrival_again"),
     path("office/deliveries/", deliveries.state, name="deliveries"),
+    path("office/deliveries/failed/", deliveries.failed, name="deliveries_failed"),
     path("office/deliveries/again/", deliveries.again, name="deliveries_again"),
 ]

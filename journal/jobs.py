@@ -5,9 +5,10 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from journal.models import Job
+from journal.models import CANCELLED, Job
 from journal.nudging import nudge
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,21 @@ def latest(about, *, kind):
         .order_by("-pk")
         .first()
     )
+
+
+def again(pk, *, at):
+    """Give a stuck job new tries; whether it was stuck."""
+    tried = Job.objects.filter(pk=pk).again(at=at)
+    if tried:
+        nudge("jobs")
+    return bool(tried)
+
+
+def cancel(pk, *, at):
+    """Take a job that no worker has out of the queue; whether it was there to take."""
+    nobodys = Q(lease__isnull=True) | Q(due_at__lte=at)
+    waiting = Job.objects.filter(nobodys, pk=pk, due_at__isnull=False)
+    return bool(waiting.update(due_at=None, lease=None, result=CANCELLED))
 
 
 def run_due(*, now):

@@ -4,6 +4,8 @@ from django.db import models
 
 from journal.leased import TRIES, Leased, LeasedQuerySet, due_index
 
+CANCELLED = {"cancelled": True}  # what a job says that nobody waits for any more
+
 
 class Event(models.Model):
     """One thing that happened; `data` holds ids, codes and numbers, never words.
@@ -28,6 +30,8 @@ class Event(models.Model):
                 fields=["subject_kind", "subject", "id"], name="event_of_subject"
             ),
             models.Index(fields=["community", "kind", "at"], name="event_of_community"),
+            models.Index(fields=["kind", "id"], name="event_of_kind"),
+            models.Index(fields=["at"], name="event_on_day"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -94,9 +98,31 @@ class Job(Leased):
         return f"#{self.pk} {self.kind} of {self.about_kind} {self.about}"
 
     @property
+    def is_cancelled(self):
+        return self.is_done and self.result == CANCELLED
+
+    @property
     def is_done(self):
         return self.due_at is None
 
     @property
     def is_stuck(self):
         return not self.is_done and self.attempts >= TRIES
+
+    def stands(self, *, at):
+        """One word: running, stuck, waiting, cancelled or done."""
+        if self.is_done:
+            return "cancelled" if self.is_cancelled else "done"
+        if self.lease and self.due_at > at:
+            return "running"
+        return "stuck" if self.is_stuck else "waiting"
+
+
+class Pulse(models.Model):
+    """When something that goes on by itself was last seen to go on."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return f"#{self.pk} {self.at:%Y-%m-%d %H:%M}"

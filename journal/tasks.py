@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from journal import jobs, reading
+from journal import jobs, pulse, reading
 
 
 @shared_task(name="journal.read")
@@ -14,3 +14,8 @@ def read_journal():
 @shared_task(name="journal.work")
 def run_jobs():
     jobs.run_due(now=now)
+
+
+@shared_task(name="journal.pulse")
+def note_beat():
+    pulse.note(pulse.BEAT, at=now())

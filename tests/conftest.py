@@ -105,6 +105,11 @@ def manager(person):
 
 
 @pytest.fixture
+def administrator(make_member):
+    return make_member("Asha Rai", is_administrator=True)
+
+
+@pytest.fixture
 def outsider(make_member):
     return make_member("Olga Outsider")
 

@@ -93,5 +93,8 @@ class Membership(models.Model):
         return self.role in DESK_ROLES
 
     def take_role(self, role):
-        self.role = role
-        self.save(update_fields=["role"])
+        """Change the role that was read, or end with ""; False if it is not there."""
+        there = Membership.objects.filter(pk=self.pk, role=self.role)
+        changed = there.update(role=role) if role else there.delete()[0]
+        self.role = role if changed else self.role
+        return bool(changed)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from communities import administering
 from communities.guards import administrators_only
+from communities.lateness import NotNow
 from communities.models import Member
 from communities.models.account_step import AccountVerb
 from copservice.office.people import beginning_with
@@ -95,7 +96,7 @@ def take(request, pk, verb):
         administering.take(
             AccountVerb(verb), member, by=request.user, at=now(), reason=reason
         )
-    except administering.NotDone as why:
+    except NotNow as why:
         request.session["reason"] = reason[:300]
         messages.warning(request, str(why))
     else:

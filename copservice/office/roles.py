@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from communities.appointing import NotAppointed, appoint, change_role
+from communities.appointing import appoint, change_role
 from communities.guards import administrators_only
+from communities.lateness import NotNow
 from communities.models import Community, Member, Membership
 from communities.roles import Role
 from copservice.office.people import beginning_with
@@ -79,7 +80,7 @@ def change(request, slug, pk):
 def _told(request, deed, member):
     try:
         deed()
-    except NotAppointed as why:
+    except NotNow as why:
         messages.warning(request, str(why))
     else:
         words = _("%(name)s has the role now that you chose.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from copservice.office import accounts, communities, home, roles
+from copservice.office import accounts, communities, health, home, jobs, journal, roles
 
 app_name = "office"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("communities/<slug:slug>/roles/", roles.roles, name="roles"),
     path("communities/<slug:slug>/roles/give/", roles.give, name="role_give"),
     path("communities/<slug:slug>/roles/<int:pk>/", roles.change, name="role_change"),
+    path("jobs/", jobs.listed, name="jobs"),
+    path("jobs/<int:pk>/again/", jobs.again, name="job_again"),
+    path("jobs/<int:pk>/cancel/", jobs.cancel, name="job_cancel"),
+    path("journal/", journal.viewer, name="journal"),
+    path("journal/download/", journal.download, name="journal_download"),
+    path("health/", health.health, name="health"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("accounts/<int:pk>/way-in/", accounts.send_way_in, name="way_in"),

@@ -1,8 +1,10 @@
-"""The ways through the office, which head each of its pages."""
+"""The ways through the office, and who did what by number."""
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from copservice.office import journal
 
 register = template.Library()
 
@@ -11,6 +13,10 @@ TABS = (
     ("office:home", _("Attention")),
     ("office:communities", _("Communities")),
     ("office:accounts", _("Accounts")),
+    ("correspondence:deliveries", _("Letters leaving")),
+    ("office:jobs", _("Long work")),
+    ("office:journal", _("Journal")),
+    ("office:health", _("Health")),
 )
 
 
@@ -21,3 +27,8 @@ def office_tabs(context):
     links = [(reverse(name), label) for name, label in TABS]
     here = max((href for href, _l in links if path.startswith(href)), key=len)
     return {"links": links, "here": here}
+
+
+@register.simple_tag
+def doer(event):
+    return journal.doer(event)

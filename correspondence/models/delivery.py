@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from journal.leased import Leased, LeasedQuerySet, due_index
+from journal.leased import TRIES, Leased, LeasedQuerySet, due_index
 from journal.models import Event
 
 
@@ -12,6 +12,25 @@ class DeliveryOutcome(models.TextChoices):
     SENT = "sent", _("Sent")
     NOT_WANTED = "not-wanted", _("No longer wanted")
     REFUSED = "refused", _("Refused by the mail server")
+
+
+class DeliveryQuerySet(LeasedQuerySet):
+    def refused(self):
+        """Letters that a mail server would not take, and that nobody tries again."""
+        return self.filter(outcome=DeliveryOutcome.REFUSED)
+
+    def failed(self):
+        """Whatever did not leave and waits for an administrator."""
+        return self.filter(
+            Q(due_at__isnull=False, attempts__gte=TRIES)
+            | Q(outcome=DeliveryOutcome.REFUSED)
+        )
+
+    def send_again(self, *, at):
+        """Give failed letters new tries; the number of letters is returned."""
+        return self.failed().update(
+            due_at=at, lease=None, attempts=0, outcome=DeliveryOutcome.WAITING
+        )
 
 
 class Delivery(Leased):
@@ -31,7 +50,7 @@ class Delivery(Leased):
     reason = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True)
 
-    objects = LeasedQuerySet.as_manager()
+    objects = DeliveryQuerySet.as_manager()
     lease_order = ("urgency", "due_at", "pk")
 
     class Meta:
@@ -51,3 +70,7 @@ class Delivery(Leased):
 
     def __str__(self):
         return f"#{self.pk} {self.letter}"
+
+    @property
+    def is_refused(self):
+        return self.outcome == DeliveryOutcome.REFUSED

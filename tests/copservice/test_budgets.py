@@ -40,6 +40,16 @@ PAGES = {
     "facilitation:texts":        ("facilitator", 14,      60 * KB),
     "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),
+    "office:home":              ("administrator", 14,  60 * KB),
+    "office:communities":       ("administrator", 14,  60 * KB),
+    "office:community":         ("administrator", 14,  60 * KB),
+    "office:roles":             ("administrator", 14,  60 * KB),
+    "office:accounts":          ("administrator", 14,  60 * KB),
+    "office:jobs":              ("administrator", 14,  60 * KB),
+    "office:journal":           ("administrator", 14,  60 * KB),
+    "office:health":            ("administrator", 14,  60 * KB),
+    "correspondence:deliveries": ("administrator", 14,   60 * KB),
+    "correspondence:deliveries_failed": ("administrator", 14, 60 * KB),
 }  # fmt: skip
 
 OF_COMMUNITY = {
@@ -47,6 +57,8 @@ OF_COMMUNITY = {
     "metrics:community",
     "communities:join",
     "communities:people",
+    "office:community",
+    "office:roles",
 }
 
 # The state of the engagement that a page is about.

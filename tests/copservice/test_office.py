@@ -7,11 +7,6 @@ from journal.models import Job
 
 
 @pytest.fixture
-def administrator(make_member):
-    return make_member("Asha Rai", is_administrator=True)
-
-
-@pytest.fixture
 def stuck(db, monday):
     return Job.objects.create(
         kind="compile",

@@ -4,7 +4,9 @@ import pytest
 from django.utils.timezone import now
 
 from communities import administering, founding
-from communities.appointing import NotAppointed, change_role
+from communities.appointing import change_role
+from communities.joining import leave
+from communities.lateness import NotNow
 from communities.models import Community, Member, Membership
 from communities.models.account_step import AccountVerb
 from communities.roles import Role
@@ -36,7 +38,7 @@ def test_two_who_unmake_each_other_leave_one(offices):
         lambda: administering.take(AccountVerb.UNMAKE, ada, by=bo, at=now()),
     )
 
-    assert failures(results, administering.NotDone) == 1
+    assert failures(results, NotNow) == 1
     assert Member.objects.filter(is_administrator=True).count() == 1
 
 
@@ -55,7 +57,7 @@ def test_two_who_take_the_last_two_facilitators_away_leave_one(
         )
     )
 
-    assert failures(results, NotAppointed) == 1
+    assert failures(results, NotNow) == 1
     assert Membership.objects.filter(role=Role.FACILITATOR).count() == 1
 
 
@@ -73,3 +75,19 @@ def test_of_two_who_save_one_community_the_second_is_told(offices, community):
 
     assert sorted(saved) == [False, True]
     assert Community.objects.get().anchor == offices[saved.index(True)].name
+
+
+def test_a_facilitator_who_leaves_while_the_other_is_taken_away_stays(
+    offices, person, facilitator
+):
+    person("Rita Shrestha", Role.FACILITATOR)
+    rows = Membership.objects.select_related("community", "member")
+    first, second = rows.filter(role=Role.FACILITATOR).order_by("pk")
+
+    results = at_once(
+        lambda: leave(first, at=now()),
+        lambda: change_role(second, "", by=offices[0], at=now()),
+    )
+
+    assert failures(results, NotNow) == 1
+    assert Membership.objects.filter(role=Role.FACILITATOR).count() == 1

@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from communities.appointing import NotAppointed, appoint, change_role
+from communities.appointing import appoint, change_role
+from communities.lateness import NotNow
 from communities.models import Membership
 from communities.roles import Role
 from journal.models import Event
@@ -74,7 +75,7 @@ def test_somebody_who_is_deactivated_does_not_count_as_another_facilitator(
 ):
     person("Gone Away", Role.FACILITATOR, is_active=False)
 
-    with pytest.raises(NotAppointed):
+    with pytest.raises(NotNow):
         appoint(
             facilitator,
             facilitator.memberships.get().community,
@@ -90,7 +91,7 @@ def test_whoever_looks_at_an_older_role_changes_nothing(
     stale = Membership.objects.get(member=associate)
     Membership.objects.update(role=Role.MANAGER)
 
-    with pytest.raises(NotAppointed, match="Look at it again"):
+    with pytest.raises(NotNow, match="Look at it again"):
         change_role(stale, Role.FACILITATOR, by=administrator, at=monday)
 
 
@@ -124,3 +125,16 @@ def test_roles_of_another_community_are_not_reached(office, associate, make_comm
     )
 
     assert answer.status_code == 404
+
+
+def test_somebody_suspended_is_given_no_role(office, community, person):
+    kept_out = person("Kept Out", Role.SUSPENDED)
+
+    answer = office.post(
+        reverse("office:role_give", args=["water"]),
+        {"member": kept_out.pk, "role": "manager"},
+        follow=True,
+    )
+
+    assert "let the suspension be lifted first" in answer.content.decode()
+    assert role_of(kept_out) == Role.SUSPENDED

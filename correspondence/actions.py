@@ -93,6 +93,11 @@ ACTIONS = PAGES | {
     "appeal": _page(
         _("Read it and decide"), "facilitation:item", lambda m: _item(m, "appeal")
     ),
+    "late": _page(
+        _("Read it and decide"),
+        "facilitation:item",
+        lambda m: _item(m, m.event.data["kind"]),
+    ),
     "profile": _page(_("Say what you know"), "communities:me", lambda m: []),
     "ask": _page(_("Ask a question"), "queries:ask", lambda m: []),
     "suspension": _page(

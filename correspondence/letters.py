@@ -222,6 +222,45 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "clock.overdue": (
         Letter("overdue", to.desk, urgency=TO_DESK, actions=("desk", "read")),
     ),
+    "clock.late": (
+        Letter(
+            "late",
+            to.desk,
+            urgency=TO_DESK,
+            actions=("late", "desk"),
+            to_strangers=True,
+        ),
+    ),
+    "clock.escalated": (
+        Letter(
+            "escalated",
+            to.managers_or_office,
+            urgency=TO_DESK,
+            actions=(),
+            to_strangers=True,
+        ),
+    ),
+    "clock.raised": (
+        Letter(
+            "raised",
+            to.helper,
+            urgency=TO_DESK,
+            voice=desk,
+            shows=("remark", "query"),
+            actions=("read",),
+            personal=True,
+        ),
+        Letter(
+            "raised-to-manager",
+            to.manager,
+            urgency=TO_DESK,
+            voice=desk,
+            shows=("remark",),
+            actions=(),
+            personal=True,
+            to_strangers=True,
+        ),
+    ),
     "membership.applied": (
         Letter(
             "applied",

@@ -15,7 +15,8 @@ from correspondence.models import Arrival, Issue
 from correspondence.news.contents import Contents
 from correspondence.news.waiting import Desk
 from facilitation.alike import passage_for
-from facilitation.models import Invitation
+from facilitation.desk.table import all_kinds
+from facilitation.models import Alert, Invitation
 from facilitation.routing.sentences import why_asked
 from queries.anatomy import product_of
 from queries.bylines import title_of
@@ -129,6 +130,17 @@ class Matter:
         """What the published edition says, in the order in which it is read."""
         edition = self.engagement.edition
         return product_of(edition, MEMBERS, until=edition.published_at)
+
+    @cached_property
+    def alert(self):
+        """The alert that is escalated."""
+        rows = Alert.objects.filter(pk=self._id_of("alert"))
+        return rows.first()
+
+    @property
+    def waits_as(self):
+        """Where on the desk stands what is late, in the desk's own word."""
+        return all_kinds()[self.event.data["kind"]].label
 
     @cached_property
     def passage(self):

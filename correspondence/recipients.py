@@ -6,7 +6,8 @@ letters are about to leave, and no query may look at anybody else.
 """
 
 from communities.credit import addressee
-from communities.models import Membership, Wish
+from communities.models import Member, Membership, Wish
+from communities.roles import Role
 from correspondence.tokens import mark_behind
 from facilitation.models import PASSED, REPLIED, Claim, Invitation
 from queries.models import PartRole, Report
@@ -69,6 +70,26 @@ def colleague(matter, among=None):
     to, item = matter.event.data["to"], matter.event.data["item"]
     held = Claim.objects.open().filter(member=to, about=item)
     return desk(matter, [to]) if held.exists() else set()
+
+
+def managers_or_office(matter, among=None):
+    """The community's managers; where it has none the administrators."""
+    there = Membership.objects.filter(community=matter.community, role=Role.MANAGER)
+    if there.filter(member__is_active=True).exists():
+        return _members(there, among)
+    office = Member.objects.filter(is_administrator=True, is_active=True)
+    return set(office.values_list("pk", flat=True))
+
+
+def helper(matter, among=None):
+    """Somebody at the desk whom a colleague asks for help."""
+    return desk(matter, among) & {matter.event.data["to"]}
+
+
+def manager(matter, among=None):
+    """A manager whom the desk asks for help; they do not read the query."""
+    there = Membership.objects.filter(community=matter.community, role=Role.MANAGER)
+    return _members(there, among) & {matter.event.data["to"]}
 
 
 def invited(matter, among=None):

@@ -1,7 +1,15 @@
-"""What time itself causes: windows close, silence is told, nothing expires quietly."""
+"""What time itself causes: windows close, silence is told, nothing expires quietly.
+
+Whatever waits at a desk has a clock. When it runs out the desk is told, once; after the
+same span again the managers are. Neither decides anything: the item stays.
+"""
 
 from django.db import transaction
 
+from communities import working_days
+from communities.models import Community
+from facilitation.desk.table import all_kinds
+from facilitation.models import Alert
 from journal.recording import record
 from queries.lateness import NotNow
 from queries.lifecycle import State
@@ -10,17 +18,18 @@ from queries.models import Engagement
 MOST = 200
 
 ALERTS = {
-    # state           event when its clock has run out
-    State.OPEN: "clock.silent",
-    State.SUBMITTED: "clock.overdue",
-    State.RETURNED: "clock.overdue",
-    State.CLOSED: "clock.overdue",
+    # state           event when its clock has run out, and where it waits on the desk
+    State.OPEN: ("clock.silent", "silent"),
+    State.SUBMITTED: ("clock.overdue", "new"),
+    State.RETURNED: ("clock.overdue", "unanswered"),
+    State.CLOSED: ("clock.overdue", "compile"),
 }
+OF_ENGAGEMENTS = {kind for _event, kind in ALERTS.values()} | {"came-back"}
 
 
 def look(*, at):
-    """Close what is due and alert where somebody should have acted; safe to repeat."""
-    return _close(at), _alert(at)
+    """Close what is due, tell of what is late, and tell others; safe to repeat."""
+    return _close(at), _alert(at) + _alert_of_items(at), _follow(at)
 
 
 def _close(at):
@@ -39,23 +48,134 @@ def _alert(at):
     late = Engagement.objects.filter(
         due_at__lte=at, alerted_at__isnull=True, state__in=ALERTS
     )
-    told = 0
-    for engagement in late.order_by("due_at")[:MOST]:
-        told += _tell(engagement, ALERTS[engagement.state], at=at)
-    return told
+    rows = late.select_related("community").order_by("due_at")[:MOST]
+    return sum(_tell(engagement, at=at) for engagement in rows)
 
 
 @transaction.atomic
-def _tell(engagement, kind, *, at):
+def _tell(engagement, *, at):
     """Whether this clock was told of now, and not before by another sweep."""
+    event, kind = ALERTS[engagement.state]
     silent = Engagement.objects.filter(pk=engagement.pk, alerted_at__isnull=True)
     if not silent.filter(due_at=engagement.due_at).update(alerted_at=at):
         return False
+    about = (kind, engagement.pk, engagement.due_at)
+    _keep(about, engagement.community, engagement.state_since, at=at)
     record(
-        kind,
+        event,
         at=at,
         community=engagement.community_id,
         subject=engagement.subject,
-        once=f"{kind}:{engagement.pk}:{engagement.due_at:%Y%m%d%H%M}",
+        once=f"{event}:{engagement.pk}:{engagement.due_at:%Y%m%d%H%M}",
+    )
+    return True
+
+
+def other_kinds():
+    """{name: Kind} of all that waits at a desk and is no step of an engagement."""
+    kinds = all_kinds().items()
+    return {n: kind for n, kind in kinds if kind.waits and n not in OF_ENGAGEMENTS}
+
+
+def _alert_of_items(at):
+    told = 0
+    for name, kind in other_kinds().items():
+        # The column may hold less than the due date, and never more.
+        rows = _everywhere(name, kind).filter(**{f"{kind.due}__lte": at})
+        known = set(_told(name, rows))
+        for row in rows[: MOST + len(known)]:
+            item = kind.item(name, row)
+            if item.due <= at and (row.pk, item.due) not in known:
+                told += _tell_of_item(item, row, at=at)
+    return told
+
+
+def _everywhere(name, kind):
+    return kind.rows(name, Community.objects.all())
+
+
+def _told(name, rows):
+    """(id, due date) of each of the rows whose desk knows."""
+    pks = rows.order_by().values("pk")
+    there = Alert.objects.running().filter(kind=name, about__in=pks)
+    return there.values_list("about", "due_at")
+
+
+@transaction.atomic
+def _tell_of_item(item, row, *, at):
+    about = (item.kind, item.pk, item.due)
+    if new := _keep(about, item.community, item.start, at=at):
+        record(
+            "clock.late",
+            at=at,
+            community=item.community.pk,
+            subject=row.subject,
+            data=_data(item),
+            once=f"clock.late:{item.key}:{item.due:%Y%m%d%H%M}",
+        )
+    return new
+
+
+def _data(item):
+    about = {"engagement": item.engagement.pk} if item.engagement else {}
+    return about | {"kind": item.kind}
+
+
+def _keep(about, community, start, *, at):
+    """Keep that the desk was told of (kind, id, due date); whether that is new."""
+    kind, pk, due = about
+    span = max(1, working_days.between(start, due, community))
+    _alert, new = Alert.objects.get_or_create(
+        kind=kind,
+        about=pk,
+        due_at=due,
+        defaults={
+            "community": community,
+            "at": at,
+            "escalate_at": working_days.after(due, span, community),
+        },
+    )
+    return new
+
+
+def _follow(at):
+    """End the alerts of what waits no more, and escalate what waits on and on."""
+    escalated = 0
+    kinds = Alert.objects.running().order_by().values_list("kind", flat=True)
+    for name in set(kinds.distinct()):
+        alerts = list(Alert.objects.running().filter(kind=name).order_by("pk")[:MOST])
+        waiting = set(_waiting(name, [alert.about for alert in alerts]))
+        for alert in alerts:
+            if (alert.about, alert.due_at) not in waiting:
+                Alert.objects.filter(pk=alert.pk).update(ended_at=at)
+            elif alert.escalate_at <= at:
+                escalated += _escalate(alert, at=at)
+    return escalated
+
+
+def _waiting(name, pks):
+    """(id, due date) of those that still wait."""
+    if name in OF_ENGAGEMENTS:
+        rows = Engagement.objects.filter(state__in=ALERTS, alerted_at__isnull=False)
+        return rows.filter(pk__in=pks).values_list("pk", "due_at")
+    if (kind := all_kinds().get(name)) is None:
+        return []
+    rows = _everywhere(name, kind).filter(pk__in=pks)
+    return [(row.pk, kind.item(name, row).due) for row in rows]
+
+
+@transaction.atomic
+def _escalate(alert, *, at):
+    """Whether the managers are told now, and not before by another sweep."""
+    there = Alert.objects.filter(pk=alert.pk, escalated_at__isnull=True)
+    if not there.update(escalated_at=at):
+        return False
+    record(
+        "clock.escalated",
+        at=at,
+        community=alert.community_id,
+        subject=("alert", alert.pk),
+        data={"kind": alert.kind},
+        once=f"clock.escalated:{alert.pk}",
     )
     return True

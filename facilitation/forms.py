@@ -4,8 +4,9 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Channel, Member, Topic
+from communities.models import Channel, Member, Membership, Topic
 from communities.roles import READING_ROLES
+from facilitation.raising import helpers
 from queries.forms import Questions, ReplyForm
 from queries.models import Engagement, Section
 
@@ -93,6 +94,28 @@ class RefineForm(forms.ModelForm):
 
     def _post_clean(self):
         """The row stays as it is: only `refine` writes, and it compares."""
+
+
+class RaiseForm(forms.Form):
+    """Whom to ask for help with a query, and the sentence that they read."""
+
+    to = forms.ModelChoiceField(
+        label=_("Whom?"), queryset=Membership.objects.none(), empty_label=None
+    )
+    words = forms.CharField(
+        label=_("What do you need?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "voice"}),
+        help_text=_("They read this in a letter."),
+    )
+
+    def __init__(self, *args, engagement, member, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["to"]
+        field.queryset = helpers(engagement.community_id, member)
+        field.label_from_instance = lambda one: (
+            f"{one.member.name} ({one.get_role_display()})"
+        )
 
 
 class WhomForm(forms.Form):

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from facilitation.views import (
+    clocks,
     compiling,
     entering,
     home,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("desk/<int:pk>/compile/set-aside/", compiling.set_aside, name="set_aside"),
     path("desk/<int:pk>/compile/preview/", compiling.preview, name="preview"),
     path("desk/<int:pk>/compile/publish/", compiling.publish, name="publish"),
+    path("desk/clocks/", clocks.clocks, name="clocks"),
+    path("desk/<int:pk>/help/", clocks.ask_for_help, name="raise"),
     path("desk/texts/", texts.texts, name="texts"),
     path("desk/texts/new/", texts.edit, name="new_text"),
     path("desk/texts/<int:pk>/", texts.edit, name="text"),

@@ -31,6 +31,18 @@ def clock_of(engagement, *, at):
     return running(start, end, engagement.community, at=at)
 
 
+def clock_at_desk(engagement, *, at):
+    """The clock by which its facilitators work: until when somebody has to act."""
+    late = engagement.due_at is not None and at >= engagement.due_at
+    if engagement.state == State.RETURNED and not late:
+        return Clock("paused", _("paused: waiting for the asker"))
+    if engagement.due_at is None:
+        return Clock("quiet", _("no clock runs"))
+    waits_for_reply = engagement.state == State.OPEN and engagement.first_reply_at
+    start = engagement.opened_at if waits_for_reply else engagement.state_since
+    return running(start, engagement.due_at, engagement.community, at=at)
+
+
 def _span(engagement):
     if engagement.state == State.OPEN:
         return engagement.closes_at, engagement.opened_at

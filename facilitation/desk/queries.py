@@ -13,6 +13,8 @@ from queries.lifecycle import State
 from queries.models import Engagement, Remark
 from typesetting.prose import brief_of
 
+# The asker has not answered in time: the desk decides.
+NO_ANSWER = Q(state=State.RETURNED, alerted_at__isnull=False)
 # Open, without a reply, and its facilitators have been told that the clock ran out.
 SILENT = Q(state=State.OPEN, first_reply_at__isnull=True, alerted_at__isnull=False)
 
@@ -59,7 +61,7 @@ def _item(name, engagement, page, *, measures, note, action, text=""):
         action=action,
         engagement=engagement,
         text=text,
-        paused=engagement.state == State.RETURNED,
+        paused=engagement.state == State.RETURNED and not engagement.alerted_at,
     )
 
 
@@ -104,6 +106,17 @@ def _is_silent(name, engagement):
     )
 
 
+def _is_unanswered(name, engagement):
+    return _item(
+        name,
+        engagement,
+        "refine",
+        measures=_("the asker’s answer"),
+        note=_("no answer: decide how it goes on"),
+        action=_("Decide"),
+    )
+
+
 def _runs(name, engagement):
     return _item(
         name,
@@ -124,6 +137,11 @@ CAME_BACK = _kind(gettext_lazy("Came back"), _submitted, _new)
 COMPILE = _kind(gettext_lazy("To compile"), _in(State.CLOSED), _to_compile)
 SILENT_ONES = _kind(
     gettext_lazy("Silent"), lambda name, desks: _listed(desks, SILENT), _is_silent
+)
+UNANSWERED = _kind(
+    gettext_lazy("No answer yet"),
+    lambda name, desks: _listed(desks, NO_ANSWER),
+    _is_unanswered,
 )
 RUNNING = _kind(
     gettext_lazy("All that runs"),

@@ -13,6 +13,7 @@ KINDS = {
     "held": replies.HELD,
     "compile": queries.COMPILE,
     "silent": queries.SILENT_ONES,
+    "unanswered": queries.UNANSWERED,
     "joining": joining.JOINING,
     "appeal": appeals.APPEALS,
     "report": reports.REPORT,

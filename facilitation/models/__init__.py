@@ -1,5 +1,6 @@
 """The rows of this floor, a module for each noun."""
 
+from facilitation.models.alert import Alert
 from facilitation.models.claim import Claim
 from facilitation.models.colleague import Colleague, ColleagueState
 from facilitation.models.invitation import (
@@ -26,6 +27,7 @@ __all__ = [
     "PASSED",
     "REFERRED",
     "REPLIED",
+    "Alert",
     "Claim",
     "Colleague",
     "ColleagueState",

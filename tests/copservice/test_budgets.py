@@ -37,6 +37,7 @@ PAGES = {
     "facilitation:refine":       ("facilitator", 14,      60 * KB),
     "facilitation:whom":         ("facilitator", 14,      60 * KB),
     "facilitation:compile":      ("facilitator", 14,      60 * KB),
+    "facilitation:clocks":       ("facilitator", 14,      60 * KB),
     "facilitation:texts":        ("facilitator", 14,      60 * KB),
     "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),

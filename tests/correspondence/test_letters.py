@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from django.template.loader import get_template
 
-from communities.models import Wish
+from communities.models import Membership, Wish
 from correspondence.actions import ACTIONS
 from correspondence.letters import LETTERS
 from correspondence.models import Delivery
 from facilitation.inviting import invite
+from facilitation.models import Alert
 from facilitation.models.invitation import ANSWERABLE
+from facilitation.raising import raise_to
 from journal import reading
 from journal.models import Event
 from journal.recording import record
@@ -124,6 +126,45 @@ def clock(kind):
     return tell
 
 
+def late(kind):
+    def tell(one, cast):
+        record(
+            "clock.late",
+            at=MONDAY,
+            subject=one.subject,
+            community=one.community_id,
+            data={"kind": kind},
+        )
+
+    return tell
+
+
+def escalated(one, cast):
+    alert = Alert.objects.create(
+        kind="new",
+        about=one.pk,
+        community=one.community,
+        due_at=MONDAY,
+        at=MONDAY,
+        escalate_at=MONDAY,
+    )
+    record(
+        "clock.escalated",
+        at=MONDAY,
+        subject=("alert", alert.pk),
+        community=one.community_id,
+        data={"kind": "new"},
+    )
+
+
+def raised(who):
+    def ask(one, cast):
+        there = Membership.objects.get(member=cast[who], community=one.community)
+        raise_to(one, there, "Please.", by=cast["facilitator"], at=MONDAY)
+
+    return ask
+
+
 # The second witness, written by hand from what was agreed and not from the table.
 DESK = {("waiting", "Prakash"), ("waiting", "Mina")}
 TO_MEMBERS = {"Anjali", "Prakash", "Mina"}
@@ -159,12 +200,27 @@ WHO_GETS_WHAT = [
     (State.OPEN, clock("clock.silent"), {("silent", "Prakash"), ("silent", "Mina")}),
     (State.OPEN, clock("clock.overdue"), {("overdue", "Prakash"), ("overdue", "Mina")}),
     (State.OPEN, clock("clock.closing"), set()),
+    (State.OPEN, late("held"), {("late", "Prakash"), ("late", "Mina")}),
+    (State.SUBMITTED, escalated, {("escalated", "Helena")}),
+    (State.SUBMITTED, raised("associate"), {("raised", "Mina")}),
+    (State.SUBMITTED, raised("manager"), {("raised-to-manager", "Helena")}),
+    (State.SUBMITTED, raised("member"), set()),
 ]
 
 
 @pytest.mark.parametrize(("state", "happens", "expected"), WHO_GETS_WHAT)
 def test_who_gets_what(
-    state, happens, expected, walk, forget_letters, asker, member, facilitator, answer
+    state,
+    happens,
+    expected,
+    walk,
+    forget_letters,
+    asker,
+    member,
+    facilitator,
+    answer,
+    associate,
+    manager,
 ):
     one = walk(state)
     forget_letters()
@@ -176,6 +232,8 @@ def test_who_gets_what(
             "member": member,
             "answer": answer,
             "facilitator": facilitator,
+            "associate": associate,
+            "manager": manager,
         },
     )
     reading.read("letters", now=lambda: MONDAY)

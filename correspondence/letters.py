@@ -173,6 +173,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "invitation.accepted": (),
     "invitation.passed": (),
     "invitation.explained": (),
+    "invitation.proposed": (),  # it waits on the desk
     "invitation.referred": (),
     "invitation.undone": (),
     "invitation.opened": (),
@@ -181,6 +182,12 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "contribution.held": (
         Letter("held", to.author_of_standing, shows=("reply",), replies=True),
     ),
+    "invitation.seen": (),
+    "invitation.unseen": (),
+    "colleague.asked": (),
+    "colleague.spoken": (),
+    "colleague.left": (),
+    "colleague.waiting": (),
     "contribution.posted": (
         Letter("posted", to.author_of_standing, shows=("reply",), replies=True),
         Letter(

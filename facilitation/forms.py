@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Channel, Member, Membership, Topic
 from communities.roles import READING_ROLES
+from facilitation.models import Colleague, Invitation, Why
 from facilitation.raising import helpers
 from queries.forms import Questions, ReplyForm
 from queries.models import Engagement, Section
@@ -133,6 +134,34 @@ class WhomForm(forms.Form):
         choices=[("morning", _("in each person’s morning")), ("now", _("now"))],
         initial="morning",
     )
+
+
+class PassForm(forms.ModelForm):
+    """Why somebody passes, if they want to say."""
+
+    class Meta:
+        model = Invitation
+        fields = ("why", "words")
+        labels = {"why": _("Why you pass"), "words": _("In your own words")}
+        widgets = {"why": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["why"].choices = Why.choices
+
+
+class ColleagueForm(forms.ModelForm):
+    """Somebody who may know more; the desk decides what to do."""
+
+    class Meta:
+        model = Colleague
+        fields = ("name", "organisation", "why", "address")
+        help_texts = {
+            "address": _(
+                "Only the facilitator sees it. We write to nobody who has not asked "
+                "for it."
+            )
+        }
 
 
 class EnteredReplyForm(ReplyForm):

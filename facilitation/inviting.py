@@ -7,7 +7,7 @@ from communities.credit import addressee
 from communities.models import Member
 from communities.models.authored import Signed
 from communities.roles import READING_ROLES
-from facilitation.models import REPLIED, Invitation, Proposal, ProposalState
+from facilitation.models import REPLIED, Invitation, Origin, Proposal, ProposalState
 from facilitation.routing import rules
 from facilitation.routing.sentences import CAUTIONS, told_to_them
 from journal.recording import record
@@ -101,6 +101,28 @@ def ask_all(proposals, *, by, at, note="", leaves=None):
         else:
             asked += new
     return asked, late
+
+
+def next_best(engagement, *, most, at):
+    """Proposals of people whom nothing keeps back, the best first."""
+    rows = Proposal.objects.filter(engagement=engagement).at_hand()
+    rows = list(rows.select_related("member", "engagement__community"))
+    load = rules.loads([row.member for row in rows], engagement, at=at)
+    told = {row.pk: rules.cautions(load[row.member_id]) for row in rows}
+    return [row for row in rows if not rules.keeps_back(told[row.pk])][:most]
+
+
+@transaction.atomic
+def ask_next(invitation, *, by, at, reason=""):
+    """Ask the next on the list instead of somebody who passed; once."""
+    invitation.see_to(by=by, at=at)
+    for proposal in next_best(invitation.engagement, most=1, at=at):
+        Proposal.objects.filter(pk=proposal.pk).update(origin=Origin.NEXT_BEST)
+        asked, late = ask_all([proposal], by=by, at=at, note=invitation.note)
+        if asked:
+            return
+        raise NotNow(*late)
+    raise NotNow(_("Nobody else is on the list: look for people again."))
 
 
 def note(event):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.roles import Power
 from facilitation import desk
+from facilitation.forms import PassForm
 from facilitation.models import ACCEPTED, REPLIED, Invitation
 from facilitation.routing.sentences import why_asked
 from queries.lifecycle import TAKES_REPLIES, State
@@ -28,6 +29,7 @@ def your_invitation(engagement, user):
     # Somebody who is asked personally finds it above the query, not below.
     return "facilitation/panels/invitation.html", {
         "one": own[0],
+        "form": PassForm(),
         "may_undo": own[0].may_be_taken_back(at=now()),
         "first": True,
     }

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from facilitation.views import (
     clocks,
+    colleague,
     compiling,
     entering,
     home,
@@ -43,5 +44,7 @@ urlpatterns = [
     path("desk/texts/<int:pk>/", texts.edit, name="text"),
     path("desk/texts/<int:pk>/delete/", texts.delete, name="delete_text"),
     path("desk/texts/begin/<slug:slug>/", texts.take_over, name="take_over_texts"),
+    path("desk/colleague/<int:pk>/ask/", colleague.ask_colleague, name="ask_colleague"),
+    path("invitations/<int:pk>/propose/", invitation.propose, name="propose"),
     path("invitations/<int:pk>/<str:answer>/", invitation.answer, name="invitation"),
 ]

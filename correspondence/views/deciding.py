@@ -5,16 +5,17 @@ from functools import partial
 from django.utils.timezone import now
 
 from correspondence.news.waiting import may_be_told, words_of
+from correspondence.views.page import Page
 from facilitation.desk import acting
 from queries.lateness import not_now
 
+MOST_WORDS = 2_000
 
-class Decide:
+
+class Decide(Page):
     """Deciding on one item of the desk, in the name of whom the letter went to."""
 
     template = "correspondence/marks/decide.html"
-    one_click = ""
-    words = ""  # the reason, where one was typed
 
     def __init__(self, mark, token):
         self.member = mark.member
@@ -40,6 +41,7 @@ class Decide:
             "words": self.words,
         }
 
-    def _do(self, act, *, at):
+    def _do(self, act, typed, *, at):
+        self.words = typed.get("words", "")[:MOST_WORDS]
         acting.do(act, self.found.row, by=self.member, at=at, reason=self.words)
         return act.done

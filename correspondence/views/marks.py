@@ -25,14 +25,13 @@ from correspondence.tokens import (
     has_ended,
     reply_address,
 )
+from correspondence.views.answer import Answer
 from correspondence.views.deciding import Decide
-from facilitation.models import ACCEPTED, PASSED, Invitation
+from correspondence.views.page import NotWellFormed, Page
 from queries.bylines import title_of
 from queries.lateness import NotNow
 from queries.models import Engagement
-from queries.permissions import may_reply
 
-MOST_WORDS = 2_000
 ONE_CLICK = "List-Unsubscribe"  # what RFC 8058 has a mail program post
 
 
@@ -47,6 +46,8 @@ def mark(request, token):
         return render(request, "correspondence/marks/over.html", status=404)
     if request.method == "POST":
         return _act(request, page, token)
+    if request.method == "GET":
+        page.note_shown(at=now())
     return _show(request, page)
 
 
@@ -60,24 +61,25 @@ def _act(request, page, token):
     one_click = ONE_CLICK in request.POST
     say = page.one_click if one_click else request.POST.get("say", "")
     try:
-        if say in page.sayings:
-            page.words = request.POST.get("words", "")[:MOST_WORDS]
-            if done := page.sayings[say](at=now()):
-                messages.success(request, done)
+        saying = page.sayings.get(say)
+        if saying and (done := saying(request.POST, at=now())):
+            messages.success(request, done)
     except NotNow as late:
         messages.warning(request, str(late))
         if page.words:  # what was typed stays
             return _show(request, page)
+    except NotWellFormed:
+        return _show(request, page, status=422)
     # A mail program that unsubscribes with one click must not be led elsewhere.
     return _show(request, page) if one_click else redirect("correspondence:mark", token)
 
 
-def _show(request, page):
+def _show(request, page, *, status=200):
     context = page.context() | {"passing": "pass" in request.GET}
-    return render(request, page.template, context)
+    return render(request, page.template, context, status=status)
 
 
-class ChooseLetters:
+class ChooseLetters(Page):
     """Which letters of one community come: the choice of the settings, by one tap."""
 
     template = "correspondence/marks/letters.html"
@@ -103,7 +105,7 @@ class ChooseLetters:
             "others": [(w, ASKED_FOR[w]) for w in Wish if own and w != own.wish],
         }
 
-    def _choose(self, wish, *, at):
+    def _choose(self, wish, said, *, at):
         self.own.update(wish=wish, paused_until=None)
 
 
@@ -115,51 +117,10 @@ ASKED_FOR = {
 }
 
 
-class Answer:
-    """Saying whether one will reply to what one was personally asked."""
-
-    template = "correspondence/marks/invitation.html"
-    one_click = ""
-
-    def __init__(self, mark, token):
-        invitations = Invitation.objects.select_related(
-            "engagement__community", "engagement__author", "engagement__persona"
-        )
-        self.member = mark.member
-        self.invitation = invitations.filter(pk=mark.about).first()
-        self.sayings = {"accepted": self._accept, "passed": self._pass}
-
-    def is_over(self, *, at):
-        if self.invitation is None or not self.member.is_active:
-            return True
-        engagement = self.invitation.engagement
-        open_to_them = may_reply(self.member, engagement) and engagement.takes_replies
-        return not open_to_them or has_ended(engagement, at=at)
-
-    def context(self):
-        engagement = self.invitation.engagement
-        return {
-            "invitation": self.invitation,
-            "engagement": engagement,
-            "title": title_of(engagement, Audience.MEMBERS),
-        }
-
-    def _accept(self, *, at):
-        self._move(ACCEPTED, at)
-
-    def _pass(self, *, at):
-        self._move(PASSED, at)
-
-    def _move(self, state, at):
-        if self.invitation.state != state:
-            self.invitation.move(state, at=at)
-
-
-class HowToReply:
+class HowToReply(Page):
     """What a reply address is for, should somebody open it in a browser."""
 
     template = "correspondence/marks/reply.html"
-    one_click = ""
 
     def __init__(self, mark, token):
         engagements = Engagement.objects.select_related(

@@ -5,12 +5,23 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from facilitation.desk import appeals, joining, queries, replies, reports, shown
+from facilitation.desk import (
+    appeals,
+    colleagues,
+    joining,
+    passes,
+    queries,
+    replies,
+    reports,
+    shown,
+)
 
 KINDS = {
     "new": queries.NEW,
     "came-back": queries.CAME_BACK,
     "held": replies.HELD,
+    "passed": passes.PASSES,
+    "colleague": colleagues.COLLEAGUES,
     "compile": queries.COMPILE,
     "silent": queries.SILENT_ONES,
     "unanswered": queries.UNANSWERED,

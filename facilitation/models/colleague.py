@@ -75,7 +75,7 @@ class Colleague(models.Model):
             raise not_now(self.subject, at=at)
         self.state, self.state_since, self.member = state, at, member
         return record(
-            f"colleague.{state.replace('-', '')}",
+            f"colleague.{state.partition('-')[0]}",
             at=at,
             by=by.pk,
             community=self.invitation.engagement.community_id,

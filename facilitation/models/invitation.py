@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from journal.recording import record
-from queries.lateness import NotNow
+from queries.lateness import NotNow, not_now
 
 
 class InvitationState(models.TextChoices):
@@ -150,6 +150,18 @@ class Invitation(models.Model):
         self.state, self.state_since, self.why, self.words = INVITED, at, "", ""
         return self._record("invitation.undone", at=at)
 
+    @transaction.atomic
+    def see_to(self, *, by, at, done=True):
+        """Let the desk be through with a pass, or not after all; once each."""
+        there = Invitation.objects.filter(
+            pk=self.pk, state__in=[PASSED, REFERRED], seen_to_at__isnull=done
+        )
+        if not there.update(seen_to_at=at if done else None):
+            raise not_now(self.subject, at=at)
+        self.seen_to_at = at if done else None
+        kind = "invitation.seen" if done else "invitation.unseen"
+        return self._record(kind, at=at, by=by.pk)
+
     def may_be_taken_back(self, *, at):
         answered = self.state in {ACCEPTED, PASSED, REFERRED}
         return answered and self.state_since >= at - TAKEN_BACK_WITHIN
@@ -167,13 +179,14 @@ class Invitation(models.Model):
         first = Invitation.objects.filter(pk=self.pk, **{f"{fact}_at": None})
         if first.update(**{f"{fact}_at": at}):
             setattr(self, f"{fact}_at", at)
-            self._record(f"invitation.{fact}", at=at)
+            by = {"opened": self.member_id, "used": None}[fact]
+            self._record(f"invitation.{fact}", at=at, by=by)
 
-    def _record(self, kind, *, at, why=""):
+    def _record(self, kind, *, at, why="", **by):
         return record(
             kind,
             at=at,
-            by=self.member_id if kind != "invitation.used" else None,
+            by=by.get("by", self.member_id),
             community=self.engagement.community_id,
             subject=self.subject,
             data={"engagement": self.engagement_id} | ({"why": why} if why else {}),

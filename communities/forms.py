@@ -200,6 +200,21 @@ class ContactForm(forms.ModelForm):
         }
 
 
+class EraseForm(forms.Form):
+    words = forms.ChoiceField(
+        label=_("What you wrote"),
+        choices=[
+            ("keep", _("It stays, under the name “a former member”.")),
+            ("empty", _("It is emptied: replies, queries, files, and quotations.")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    sure = forms.BooleanField(
+        label=_("I know that this cannot be undone"),
+        error_messages={"required": _("Tick it if you are sure.")},
+    )
+
+
 class SuspendForm(forms.ModelForm):
     class Meta:
         model = Suspension

@@ -124,6 +124,12 @@ def leave(membership, *, at):
     """
     if is_last_facilitator(membership):
         raise NotNow(HAND_OVER % {"name": membership.community.name})
+    go(membership, at=at)
+
+
+@transaction.atomic
+def go(membership, *, at):
+    """End a membership, whoever else is there to look after the community."""
     _record("membership.left", membership, by=membership.member, at=at)
     membership.delete()
 

@@ -18,5 +18,8 @@ urlpatterns = [
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
     path("me/", people.me, name="me"),
     path("me/data/", data.data, name="data"),
+    path("me/data/export/", data.ask_for_export, name="export"),
+    path("me/data/<int:pk>/", data.download, name="download"),
+    path("me/data/erase/", data.erase, name="erase"),
     path("me/letters/", letters.page, name="letters"),
 ]

@@ -25,6 +25,10 @@ app.conf.beat_schedule = {
         "task": "correspondence.news",
         "schedule": crontab(minute="*/15"),
     },
+    "throw away what has expired": {
+        "task": "communities.tidy",
+        "schedule": crontab(minute=7),
+    },
     "recount the figures": {
         "task": "metrics.recount",
         "schedule": crontab(minute="*/15"),

@@ -285,6 +285,38 @@ JOBS = {
     "compile": "facilitation.compiling.compile_draft",
     "route": "facilitation.routing.proposing.route",
     "recount": "metrics.recounting.recount_job",
+    "export": "communities.exporting.make",
+    "erase": "communities.erasing.erase",
+}
+
+# What is held about a person, for them to take along: name → function(member), which
+# gives a communities.telling.Told.
+PERSONAL = {
+    "profile": "communities.personal.profile",
+    "addresses": "communities.personal.addresses",
+    "memberships": "communities.personal.memberships",
+    "consents": "communities.personal.consents",
+    "applications": "communities.personal.applications",
+    "contacts": "communities.personal.contacts",
+    "suspensions": "communities.personal.suspensions",
+    "queries": "queries.personal.queries",
+    "replies": "queries.personal.replies",
+    "parts": "queries.personal.parts",
+    "reports": "queries.personal.reports",
+    "remarks": "queries.personal.remarks",
+    "invitations": "facilitation.personal.invitations",
+    "colleagues": "facilitation.personal.colleagues",
+    "letters": "correspondence.personal.letters",
+    "mail": "correspondence.personal.mail",
+}
+
+# What happens when a person is erased, the highest floor first: name → function(member,
+# empties=, at=), safe to call again; `empties` says that their words go, too.
+ERASING = {
+    "correspondence": "correspondence.erasing.erase",
+    "facilitation": "facilitation.erasing.erase",
+    "queries": "queries.erasing.erase",
+    "communities": "communities.erasing.empty_person",
 }
 
 # What a nudge starts: name → Celery task.

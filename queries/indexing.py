@@ -17,7 +17,9 @@ import re
 from django.db.models import Q
 
 from communities.credit import personas_of
+from communities.models import Member
 from communities.roles import Power
+from queries.erasing import touched
 from queries.lifecycle import PUBLISHED_STATES, State
 from queries.models import Attachment, Engagement, Statement
 from queries.models.placement import PlacementAudience, PlacementState
@@ -45,6 +47,10 @@ def keys_of(user):
 
 def note(event):
     """Journal reader: an engagement, or something in it, may be another than before."""
+    if event.kind == "member.erased":
+        for pk in sorted(touched(Member(pk=event.subject))):
+            index(pk)
+        return
     is_one = event.subject_kind == "engagement"
     pk = event.subject if is_one else event.data.get("engagement")
     if pk is not None:

@@ -30,6 +30,10 @@ class Willing(models.TextChoices):
     TRANSLATE = "translate", _("translate")
 
 
+FORMER_MEMBER = "A former member"
+KEPT_BY_TOMBSTONE = {"id", "password", "is_active", "joined_at", "erased_at"}
+
+
 def known_time_zone(name):
     if name not in available_timezones():
         raise ValidationError(
@@ -110,6 +114,28 @@ class Member(AbstractBaseUser):
 
     def __str__(self):
         return f"#{self.pk} {self.name}"
+
+    def close(self):
+        """Let nobody sign in any more; sessions end, since the password is none."""
+        self.is_active, self.is_administrator = False, False
+        self.set_unusable_password()
+        self.save(update_fields=["is_active", "is_administrator", "password"])
+
+    def become_tombstone(self, *, at):
+        """Keep the key that works and events refer to, and nothing of the person.
+
+        The name is a constant for whatever shows it without asking `credit`.
+        """
+        self.close()
+        self.topics.clear()
+        empty = {"name": FORMER_MEMBER, "email": f"erased-{self.pk}@erased.invalid"}
+        for field in Member._meta.concrete_fields:
+            if field.name not in KEPT_BY_TOMBSTONE | empty.keys():
+                setattr(self, field.attname, field.get_default())
+        for name, value in empty.items():
+            setattr(self, name, value)
+        self.erased_at = self.erased_at or at
+        self.save()
 
     def get_full_name(self):
         return self.name

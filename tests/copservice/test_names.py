@@ -11,6 +11,8 @@ PATHS = [
     *settings.DESK_KINDS.values(),
     *settings.JOBS.values(),
     *settings.BADGES.values(),
+    *settings.PERSONAL.values(),
+    *settings.ERASING.values(),
     *(path for slot in settings.PANELS.values() for path in slot),
 ]
 

@@ -1,0 +1,25 @@
+"""What facilitation holds about a person, for the export of their data."""
+
+from django.utils.translation import gettext_lazy as _
+
+from communities.telling import Told
+from facilitation.models import Colleague, Invitation
+
+
+def invitations(member):
+    rows = Invitation.objects.filter(member=member).order_by("pk")
+    return Told(
+        _("When you were asked personally, why, and what you answered."),
+        rows.values(
+            *("engagement_id", "engagement__topic", "invited_at"),
+            *("reasons", "note", "state", "state_since"),
+        ),
+    )
+
+
+def colleagues(member):
+    rows = Colleague.objects.filter(invitation__member=member).order_by("pk")
+    return Told(
+        _("Colleagues whom you proposed to ask."),
+        rows.values("name", "organisation", "why", "address", "at", "state"),
+    )

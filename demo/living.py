@@ -6,6 +6,7 @@ from communities.models import Channel, Topic
 from communities.roles import Role
 from communities.working_days import is_working_day
 from demo import story
+from demo.doors import AROUND
 from facilitation import editing, publishing, refining
 from facilitation.inviting import invite
 from journal import jobs
@@ -202,4 +203,5 @@ STEPS = {
     "compile": _compile,
     "edit": _edit,
     "publish": _publish,
+    **AROUND,
 }

@@ -49,6 +49,8 @@ def _person(person, at):
     fields = vars(person) | {"joined_at": days_before(at, JOINED)}
     topics = Topic.objects.filter(slug__in=fields.pop("topics"))
     del fields["key"]
+    if paused := fields.pop("paused_days"):
+        fields["paused_until"] = days_before(at, -paused).date()
     # Nobody has a password: the sign-in page lets them in by one click.
     member = Member.objects.create_user(person.email, **fields)
     member.topics.set(topics)

@@ -21,6 +21,11 @@ class Person:
     expertise: str = ""
     topics: list = field(default_factory=list)
     time_zone: str = "Asia/Kathmandu"
+    gender: str = ""
+    speaks: list = field(default_factory=list)
+    willing: list = field(default_factory=list)
+    asks_a_month: int = 4
+    paused_days: int = 0  # from today
     is_administrator: bool = False
 
     @property
@@ -47,12 +52,12 @@ class Home:
 
 @dataclass(frozen=True)
 class Story:
-    """One query: who asks what, and the steps of its life in their order."""
+    """One query, or somebody at the door: who asks what, and the steps in order."""
 
     key: str
     community: str
     asker: str
-    wording: dict  # columns of the engagement
+    wording: dict  # columns of the engagement, none of somebody at the door
     topics: list
     steps: list
 
@@ -77,12 +82,14 @@ def communities():
 @cache
 def stories():
     files = sorted(FOLDER.glob("queries/*.toml"))
-    return [_story(path.stem, _read(path)) for path in files]
+    queries = [_story(path.stem, _read(path)) for path in files]
+    doors = _read(FOLDER / "doors.toml")["door"]
+    return [*queries, *(_story(told["asker"], told) for told in doors)]
 
 
 def _story(key, told):
     steps = told.pop("step")
-    own = {name: told.pop(name) for name in ("community", "asker", "topics")}
+    own = {name: told.pop(name, []) for name in ("community", "asker", "topics")}
     return Story(key=key, wording=stripped(told), steps=stripped(steps), **own)
 
 

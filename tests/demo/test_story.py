@@ -132,6 +132,9 @@ def test_only_a_handful_of_letters_is_left_to_be_sent():
         "engagement.returned": 1,
         "invitation.sent": 1,
         "contribution.held": 1,
+        "consent.given": 2,  # of which nobody gets a letter
+        "membership.applied": 2,
+        "report.made": 1,
     }
 
 

@@ -312,6 +312,8 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "membership.role": (),
     "community.founded": (),
     "community.changed": (),
+    "letter.reworded": (),
+    "letter.restored": (),
     "account.changed": (),
     "account.way_in_sent": (),
     "appeal.made": (
@@ -375,3 +377,16 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
 def letters_named(name: str, kind: str) -> list[Letter]:
     """The rows of one event that make up the letter `name`."""
     return [letter for letter in LETTERS[kind] if letter.name == name]
+
+
+def worded_letters() -> dict[str, tuple[str, Letter]]:
+    """{name: (kind of event, Letter)} of all whose words can be changed.
+
+    What varies between its recipients is made of what happened, not of words.
+    """
+    return {
+        letter.name: (kind, letter)
+        for kind, letters in LETTERS.items()
+        for letter in letters
+        if letter.varies is None
+    }

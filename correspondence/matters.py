@@ -147,6 +147,11 @@ class Matter:
         """What the product that answers a query says nearest to it."""
         return passage_for(self.engagement, self.engagement.edition)
 
+    @property
+    def hours(self):
+        """Within how many working hours a reply is read in the community."""
+        return self.community.clock("held_reply")
+
     @cached_property
     def by(self):
         """The name of whoever took the step, if it was not a persona or the clock."""

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.html import escape
 
 from correspondence.actions import actions_of
+from correspondence.wording import worded
 from typesetting.columns import WIDTH, columns_of, wrapped
 
 FOLDER = "correspondence/letters"
@@ -64,8 +65,9 @@ def render(letter, matter, language, share=()):
         nonce = secrets.token_hex(8)
         context = _context(letter, matter, Holes(nonce))
         context["told"] = letter.varies and letter.varies.told(matter, share)
+        context |= _words_of(letter, matter, context)
         for most in MOST_SHOWN:
-            rendered = _written(letter, context | _lengths(most), nonce)
+            rendered = _written(context | _lengths(most), nonce)
             if len(rendered.html.encode()) <= MOST_HTML:
                 break
         return rendered
@@ -97,13 +99,23 @@ def _context(letter, matter, holes):
     }
 
 
-def _written(letter, context, nonce):
-    subject = one_line(_plain(f"{letter.name}.subject.txt", context))
-    words = _paragraphs(_plain(f"{letter.name}.txt", context))
-    context = context | {"subject": subject, "words": words}
+def _words_of(letter, matter, context):
+    """Subject and words: an administrator’s if there are any, otherwise our own."""
+    own = worded(letter, matter, context["language"])
+    subject, words = own or ours(letter, context)
+    return {"subject": one_line(subject), "words": words}
+
+
+def ours(letter, context):
+    """Subject and paragraphs of `letter` as its templates have them."""
+    subject = _plain(f"{letter.name}.subject.txt", context)
+    return one_line(subject), _paragraphs(_plain(f"{letter.name}.txt", context))
+
+
+def _written(context, nonce):
     text = _set(_plain("base.txt", context))
     html = get_template(f"{FOLDER}/base.html").render(context)
-    return Rendered(subject, text, html, nonce)
+    return Rendered(context["subject"], text, html, nonce)
 
 
 def _plain(name, context):

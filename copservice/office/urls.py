@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from copservice.office import accounts, communities, health, home, jobs, journal, roles
+from copservice.office import (
+    accounts,
+    communities,
+    health,
+    home,
+    jobs,
+    journal,
+    roles,
+    wording,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -19,6 +28,9 @@ urlpatterns = [
     path("jobs/<int:pk>/cancel/", jobs.cancel, name="job_cancel"),
     path("journal/", journal.viewer, name="journal"),
     path("journal/download/", journal.download, name="journal_download"),
+    path("letters/", wording.listed, name="letters"),
+    path("letters/<slug:letter>/", wording.one, name="letter"),
+    path("letters/<slug:letter>/restore/", wording.restore, name="letter_restore"),
     path("health/", health.health, name="health"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:pk>/", accounts.account, name="account"),

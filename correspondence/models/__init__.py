@@ -3,6 +3,7 @@
 from correspondence.models.arrival import Arrival, ArrivalOutcome
 from correspondence.models.delivery import Delivery, DeliveryOutcome
 from correspondence.models.issue import Issue, Rhythm, Round, Turn
+from correspondence.models.wording import Wording
 
 __all__ = [
     "Arrival",
@@ -13,4 +14,5 @@ __all__ = [
     "Rhythm",
     "Round",
     "Turn",
+    "Wording",
 ]

@@ -54,6 +54,8 @@ def type_and_size(file):
 @register.filter
 def day(moment):
     """A date, or the reader's date of a moment, with the year if it is not this one."""
+    if not moment:
+        return ""
     date = localtime(moment) if isinstance(moment, datetime) else moment
     this_year = date.year == localdate().year
     return date_format(date, str(_("D j F") if this_year else _("D j F Y")))

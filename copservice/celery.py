@@ -21,6 +21,10 @@ app.conf.beat_schedule = {
     "send the letters": {"task": "correspondence.deliver", "schedule": SWEEP},
     "act on the mail": {"task": "correspondence.act", "schedule": SWEEP},
     "look at the clocks": {"task": "facilitation.clocks", "schedule": SWEEP},
+    "tell what closes soon": {
+        "task": "facilitation.closing",
+        "schedule": crontab(minute="*/15"),
+    },
     "write the morning’s letters": {
         "task": "correspondence.news",
         "schedule": crontab(minute="*/15"),

@@ -268,6 +268,7 @@ LOGGING = {
 READERS = {
     "letters": "correspondence.addressing.address",
     "invitations": "facilitation.inviting.note",
+    "follows": "queries.following.note",
     "words": "facilitation.routing.reading.learn",
     "routing": "facilitation.routing.proposing.note_text",
     "claims": "facilitation.desk.claims.let_go",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.tokens import INVITATION, LETTERS, REPLY
+from correspondence.tokens import FOLLOW, INTRODUCTION, INVITATION, LETTERS, REPLY
 from typesetting.columns import columns_of
 
 
@@ -36,6 +36,8 @@ def purposes_of(letter):
         REPLY: letter.replies or letter.asks,
         LETTERS: letter.can_be_stopped,
         INVITATION: "accept" in letter.actions,
+        FOLLOW: "unfollow" in letter.actions,
+        INTRODUCTION: "introduce" in letter.actions,
     }
     return [purpose for purpose, is_carried in carried.items() if is_carried]
 
@@ -107,6 +109,14 @@ ACTIONS = PAGES | {
     "report": _page(_("Look at it"), "facilitation:item", lambda m: _item(m, "report")),
     "desk": _page(_("Go to the desk"), "facilitation:desk", lambda matter: []),
     "item": _page(_("Go to it"), "facilitation:item", _handed),
+    "unfollow": lambda matter, holes: (_("Stop following this"), holes["unfollow"]),
+    "introduce": lambda matter, holes: (_("Yes, introduce us"), holes["introduce"]),
+    "not-now": lambda matter, holes: (_("Not now"), holes["notnow"]),
+    "introduction": _page(
+        _("See where it stands"),
+        "queries:introduction",
+        lambda matter: [matter.introduction.pk],
+    ),
     "accept": lambda matter, holes: (_("I will reply"), holes["accept"]),
     "pass": lambda matter, holes: (_("Pass this time"), holes["pass"]),
 }

@@ -9,7 +9,15 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext as _
 
 from correspondence.rendering import one_line
-from correspondence.tokens import INVITATION, LETTERS, REPLY, link, reply_address
+from correspondence.tokens import (
+    FOLLOW,
+    INTRODUCTION,
+    INVITATION,
+    LETTERS,
+    REPLY,
+    link,
+    reply_address,
+)
 
 LONGEST_NAME = 60
 ANSWER = "answer"  # the hole whose address an answer to the letter goes to
@@ -49,6 +57,11 @@ def _values(member, tokens):
     if INVITATION in tokens:
         values["accept"] = link(tokens[INVITATION])
         values["pass"] = f"{values['accept']}?pass"
+    if FOLLOW in tokens:
+        values["unfollow"] = link(tokens[FOLLOW])
+    if INTRODUCTION in tokens:
+        values["introduce"] = link(tokens[INTRODUCTION])
+        values["notnow"] = f"{values['introduce']}?pass"
     return values
 
 

@@ -98,6 +98,23 @@ def _taken(name: str, recipients: Recipients) -> Letter:
     return Letter(name, recipients, voice=desk, shows=("remark",), to_strangers=True)
 
 
+def _followed(name: str, recipients: Recipients, **more: Any) -> Letter:
+    """What those who follow are told, with a way to stop following."""
+    return Letter(
+        name,
+        recipients,
+        wish=True,
+        urgency=TO_MANY,
+        actions=("read", "unfollow"),
+        replies=True,
+        **more,
+    )
+
+
+def _introduced(name: str, recipients: Recipients) -> Letter:
+    return Letter(name, recipients, actions=("introduction",), to_strangers=True)
+
+
 LETTERS: dict[str, tuple[Letter, ...]] = {
     "engagement.submitted": (
         Letter("acknowledged", to.asker, shows=("query",)),
@@ -151,8 +168,14 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
             personal=True,
         ),
     ),
-    "engagement.closed": (Letter("closed", to.asker, wish=True, replies=True),),
-    "engagement.reopened": (),  # to those who follow, once one can follow
+    "engagement.closed": (
+        Letter("closed", to.asker, wish=True, replies=True),
+        _followed("closed", to.followers),
+    ),
+    "engagement.reopened": (
+        Letter("reopened", to.asker, wish=True, replies=True),
+        _followed("reopened", to.followers),
+    ),
     "engagement.published": (
         _product("product", to.contributors_and_asker),
         _product("product", to.members, wish=True),
@@ -193,6 +216,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
         Letter(
             "replied", to.asker_of_reply, voice=author, shows=("reply",), replies=True
         ),
+        _followed("followed", to.followers_of_reply, voice=author, shows=("reply",)),
     ),
     "contribution.returned": (
         Letter("not-posted", to.author, shows=("remark", "reply"), replies=True),
@@ -208,6 +232,26 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "attachment.restored": (_taken("file-restored", to.owner_of_file),),
     "engagement.hidden": (_taken("taken-down", to.asker),),
     "engagement.restored": (_taken("shown-again", to.asker),),
+    "thanks.given": (),
+    "thanks.taken-back": (),
+    "asker.joined": (),
+    "asker.left": (),
+    "introduction.asked": (
+        Letter(
+            "introduce",
+            to.introduced,
+            actions=("introduce", "not-now"),
+            personal=True,
+            to_strangers=True,
+        ),
+    ),
+    "introduction.accepted": (
+        _introduced("introduced", to.who_asked_for_it),
+        _introduced("introduced-to", to.introduced),
+    ),
+    "introduction.declined": (
+        _introduced("introduction-declined", to.who_asked_for_it),
+    ),
     "report.made": (
         Letter(
             "reported", to.desk_of_first_report, urgency=TO_DESK, actions=("report",)
@@ -222,7 +266,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
         _product("revised", to.members, wish=True),
     ),
     "clock.reminder": (),  # one grouped reminder, once invitations are followed up
-    "clock.closing": (),  # to those who follow, once one can follow
+    "clock.closing": (_followed("closing", to.followers),),
     "clock.silent": (
         Letter("silent", to.desk, urgency=TO_DESK, actions=("whom", "read")),
     ),

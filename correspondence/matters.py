@@ -20,7 +20,7 @@ from facilitation.models import Alert, Invitation
 from facilitation.routing.sentences import why_asked
 from queries.anatomy import product_of
 from queries.bylines import title_of
-from queries.models import Contribution, Engagement, Remark, Report
+from queries.models import Contribution, Engagement, Introduction, Remark, Report
 
 MEMBERS = Audience.MEMBERS
 
@@ -72,6 +72,11 @@ class Matter:
         """Why the invited person is asked, a line each, in the present language."""
         [asked] = why_asked([self.invitation], self.invitation.member)
         return "\n".join(str(sentence) for sentence in asked.because)
+
+    @cached_property
+    def introduction(self):
+        rows = Introduction.objects.select_related("asked_by", "author")
+        return rows.filter(pk=self._id_of("introduction")).first()
 
     @cached_property
     def report(self):

@@ -10,13 +10,14 @@ from communities.models import Member, Membership, Wish
 from communities.roles import Role
 from correspondence.tokens import mark_behind
 from facilitation.models import PASSED, REPLIED, Claim, Invitation
-from queries.models import PartRole, Report
+from queries.following import followers_of
+from queries.models import Report
 from queries.models.contribution import GONE, POSTED
 
 
 def asker(matter, among=None):
-    parts = matter.engagement.parts.filter(role=PartRole.ASKER, until__isnull=True)
-    return {holder(part) for part in parts}
+    """Who asked, and who joined in asking."""
+    return {holder(part) for part in matter.engagement.parts.asking()}
 
 
 def holder(part):
@@ -40,6 +41,25 @@ def asker_of_reply(matter, among=None):
 
 def _is_posted(matter):
     return matter.contribution.state == POSTED
+
+
+def followers(matter, among=None):
+    """Those who follow, but not who asks: they have letters of their own."""
+    return followers_of(matter.engagement) - asker(matter)
+
+
+def followers_of_reply(matter, among=None):
+    return followers(matter) - author(matter) if _is_posted(matter) else set()
+
+
+def introduced(matter, among=None):
+    """The author who is asked for an introduction."""
+    return {matter.introduction.author_id}
+
+
+def who_asked_for_it(matter, among=None):
+    """Who asked to be introduced."""
+    return {matter.introduction.asked_by_id}
 
 
 def owner_of_file(matter, among=None):

@@ -10,6 +10,7 @@ from communities import marks
 from queries.lifecycle import State
 
 REPLY, LETTERS, INVITATION = "reply", "letters", "invitation"
+FOLLOW, INTRODUCTION = "follow", "introduction"
 NEWS, DECIDE = "news", "decide"  # answering a letter of news; deciding on an item
 ADDRESSES = (REPLY, NEWS)  # those that stand in addresses; others stand in links
 AFTER_CLOSE = timedelta(days=30)
@@ -83,5 +84,7 @@ _TERMS = {
     # purpose      what the token is about, and when it expires
     REPLY: lambda m, at: (m.engagement.subject, replies_until(m.engagement)),
     INVITATION: lambda m, at: (m.invitation.subject, replies_until(m.engagement)),
+    FOLLOW: lambda m, at: (m.engagement.subject, at + UNUSED),
+    INTRODUCTION: lambda m, at: (m.introduction.subject, at + UNUSED),
     LETTERS: lambda m, at: (("community", m.community.pk), at + UNUSED),
 }

@@ -7,8 +7,9 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-ASKER, OWNER, ASSOCIATE, FACILITATOR, CLOCK = (
+ASKER, CO_ASKER, OWNER, ASSOCIATE, FACILITATOR, CLOCK = (
     "asker",
+    "co-asker",  # reads and is told as the asker is, and says none of the verbs
     "owner",
     "associate",
     "facilitator",

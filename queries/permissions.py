@@ -1,17 +1,31 @@
 """Who plays which part in an engagement, and what they may therefore say."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
 
 from communities.access import has_power
 from communities.models import Member
 from communities.roles import POWERS, Power, Role
-from queries.lifecycle import ASKER, ASSOCIATE, FACILITATOR, OWNER, STEPS, verbs_open_to
+from queries.lifecycle import (
+    ASKER,
+    ASSOCIATE,
+    CO_ASKER,
+    FACILITATOR,
+    OWNER,
+    STEPS,
+    verbs_open_to,
+)
 from queries.models import Engagement, Part, PartRole
 
 User = Member | AnonymousUser
 
 PARTY_OF_ROLE = {Role.FACILITATOR: FACILITATOR, Role.ASSOCIATE: ASSOCIATE}
-PARTY_OF_PART = {PartRole.ASKER: ASKER, PartRole.OWNER: OWNER}
+PARTY_OF_PART: dict[str, str] = {
+    PartRole.ASKER: ASKER,
+    PartRole.CO_ASKER: CO_ASKER,
+    PartRole.OWNER: OWNER,
+}
 
 
 def communities_with(member: Member, power: Power) -> list[int]:
@@ -21,10 +35,19 @@ def communities_with(member: Member, power: Power) -> list[int]:
 
 def parties(user: User, engagement: Engagement) -> frozenset[str]:
     """The parties that `user` belongs to in `engagement`: a set, often empty."""
-    if not user.is_authenticated or _is_suspended(user, engagement):
+    if not user.is_authenticated:
         return frozenset()
     parts = Part.objects.of(user).filter(engagement=engagement)
-    own = {PARTY_OF_PART.get(role) for role in parts.values_list("role", flat=True)}
+    return parties_by(user, engagement, parts.values_list("role", flat=True))
+
+
+def parties_by(
+    user: User, engagement: Engagement, roles: Iterable[str]
+) -> frozenset[str]:
+    """The same, where the roles of the parts of `user` have been read already."""
+    if not user.is_authenticated or _is_suspended(user, engagement):
+        return frozenset()
+    own = {PARTY_OF_PART.get(role) for role in roles}
     desk = PARTY_OF_ROLE.get(user.roles.get(engagement.community_id))
     return frozenset(party for party in own | {desk} if party)
 

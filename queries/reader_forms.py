@@ -39,3 +39,23 @@ class ReportForm(forms.Form):
         if data.get("reason") == ReportReason.OTHER and not data.get("words"):
             self.add_error("words", _("Say in a few words what it is."))
         return data
+
+
+class AskTooForm(forms.Form):
+    """The words of a further asker."""
+
+    words = forms.CharField(
+        label=_("How it is with you, in a sentence"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "voice"}),
+    )
+
+
+class IntroduceForm(forms.Form):
+    words = forms.CharField(
+        label=_("Why you would like to meet, in a sentence or two"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "voice"}),
+        error_messages={"required": _("Say in a sentence why you ask.")},
+    )

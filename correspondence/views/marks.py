@@ -19,6 +19,8 @@ from communities.marks import find
 from communities.models import Community, Membership, Wish
 from correspondence.tokens import (
     DECIDE,
+    FOLLOW,
+    INTRODUCTION,
     INVITATION,
     LETTERS,
     REPLY,
@@ -27,6 +29,7 @@ from correspondence.tokens import (
 )
 from correspondence.views.answer import Answer
 from correspondence.views.deciding import Decide
+from correspondence.views.following import Following, Introducing
 from correspondence.views.page import NotWellFormed, Page
 from queries.bylines import title_of
 from queries.lateness import NotNow
@@ -143,4 +146,6 @@ PAGES = {
     INVITATION: Answer,
     REPLY: HowToReply,
     DECIDE: Decide,
+    FOLLOW: Following,
+    INTRODUCTION: Introducing,
 }

@@ -3,9 +3,11 @@
 from queries.models.attachment import Attachment
 from queries.models.contribution import Contribution, ContributionState, Kind, Version
 from queries.models.engagement import Engagement
+from queries.models.introduction import Introduction, IntroductionState
 from queries.models.part import Part, PartRole, Remark
 from queries.models.placement import Placement, PlacementAudience, PlacementState
 from queries.models.product import Citation, Edition, Section, SetAside, Statement
+from queries.models.reader import Follow, ReplyDraft, Thanks
 from queries.models.report import Report, ReportReason
 
 __all__ = [
@@ -15,6 +17,9 @@ __all__ = [
     "ContributionState",
     "Edition",
     "Engagement",
+    "Follow",
+    "Introduction",
+    "IntroductionState",
     "Kind",
     "Part",
     "PartRole",
@@ -22,10 +27,12 @@ __all__ = [
     "PlacementAudience",
     "PlacementState",
     "Remark",
+    "ReplyDraft",
     "Report",
     "ReportReason",
     "Section",
     "SetAside",
     "Statement",
+    "Thanks",
     "Version",
 ]

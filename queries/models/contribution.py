@@ -1,5 +1,6 @@
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -8,6 +9,7 @@ from communities.models import Authored
 from journal.recording import record
 from queries.lateness import not_now
 from queries.models.attachment import Attachment
+from queries.models.reader import Thanks
 from typesetting.prose import html_of
 
 
@@ -54,8 +56,12 @@ class ContributionQuerySet(models.QuerySet):
         own = _written_by(user) if user.is_authenticated else Q(pk__in=[])
         gap = Q(state__in=GONE, number__isnull=False)
         shown = self.filter(Q(state=POSTED) | gap | Q(state=HELD) & own)
+        thanks = Thanks.objects.filter(contribution=models.OuterRef("pk"))
+        counted = thanks.values("contribution").annotate(n=models.Count("pk"))
         return shown.with_people().annotate(
-            is_own=models.ExpressionWrapper(own, models.BooleanField())
+            is_own=models.ExpressionWrapper(own, models.BooleanField()),
+            thanked_by=Coalesce(models.Subquery(counted.values("n")), 0),
+            is_thanked=models.Exists(thanks.filter(member=user.pk)),
         )
 
     def gone(self):

@@ -60,6 +60,7 @@ class Engagement(Authored):
     due_at = models.DateTimeField(null=True)
     alerted_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
+    warned_for = models.DateTimeField(null=True)  # the closing that was told of
     edition = models.ForeignKey(
         "queries.Edition", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -226,6 +227,17 @@ class Engagement(Authored):
             raise not_now(self.subject, at=at)
         self.hidden_at = hidden_at
         self._place("restore" if shown else "hide", self.opened_at)
+
+    @transaction.atomic
+    def warn(self, *, at):
+        """Tell once that replies are welcome until `closes_at`; whether it was now."""
+        there = Engagement.objects.filter(pk=self.pk, state=State.OPEN)
+        there = there.filter(closes_at=self.closes_at)
+        untold = Q(warned_for__isnull=True) | ~Q(warned_for=self.closes_at)
+        if not there.filter(untold).update(warned_for=self.closes_at):
+            return False
+        self._record("clock.closing", "warn", by=None, at=at)
+        return True
 
     def is_asked_by(self, member):
         """Whether `member` is an asker, under a name or an alias."""

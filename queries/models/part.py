@@ -4,13 +4,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from communities.credit import personas_of
+from communities.models.authored import Signed
 
 
 class PartRole(models.TextChoices):
     ASKER = "asker", _("asker")
+    CO_ASKER = "co-asker", _("further asker")
     INVITED = "invited", _("invited")
     MODERATOR = "moderator", _("guest moderator")
     OWNER = "owner", _("decision-maker")
+
+
+ASKING = (PartRole.ASKER, PartRole.CO_ASKER)
 
 
 class PartQuerySet(models.QuerySet):
@@ -19,6 +24,20 @@ class PartQuerySet(models.QuerySet):
         return self.filter(until__isnull=True).filter(
             Q(member=member) | Q(persona__in=personas_of(member))
         )
+
+    def asking(self):
+        """Who has the problem now: who asked, and who joined."""
+        return self.filter(until__isnull=True, role__in=ASKING)
+
+    def of_page(self, member):
+        """The parts of `member`, and of all who joined in asking; `is_own` tells."""
+        own = self.of(member).values("pk") if member.is_authenticated else []
+        live = self.filter(until__isnull=True)
+        rows = live.filter(Q(pk__in=own) | Q(role=PartRole.CO_ASKER))
+        rows = rows.annotate(
+            is_own=models.ExpressionWrapper(Q(pk__in=own), models.BooleanField())
+        )
+        return rows.select_related("member", "persona").order_by("since", "pk")
 
     def with_text(self):
         """Those that let their holder read it: of what was taken down, the asker's."""
@@ -42,6 +61,10 @@ class Part(models.Model):
         "communities.Persona", null=True, on_delete=models.CASCADE, related_name="parts"
     )
     role = models.CharField(max_length=20, choices=PartRole.choices)
+    signed = models.CharField(
+        max_length=20, choices=Signed.choices, default=Signed.NAMED
+    )
+    words = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
 
@@ -68,6 +91,24 @@ class Part(models.Model):
 
     def __str__(self):
         return f"#{self.pk} {self.role} of engagement {self.engagement_id}"
+
+    def join(self, words, *, signed, at):
+        """Take it up with `words`; whether it had ended, or was never begun."""
+        ended = Part.objects.filter(pk=self.pk, until__isnull=False)
+        joined = bool(ended.update(until=None, since=at))
+        Part.objects.filter(pk=self.pk).update(words=words, signed=signed)
+        self.refresh_from_db()
+        return joined
+
+    def end(self, *, at):
+        """Give it up; whether it had not ended before."""
+        live = Part.objects.filter(pk=self.pk, until__isnull=True)
+        return bool(live.update(until=at))
+
+    @property
+    def author(self):
+        """Who stands behind it, for `credit`; None under an alias."""
+        return self.member
 
 
 class Remark(models.Model):

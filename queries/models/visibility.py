@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from queries.models.contribution import Contribution
 from queries.models.part import Part
 from queries.models.placement import Placement
+from queries.models.reader import Follow, ReplyDraft
 
 # What no row of a list shows.
 LONG_TEXTS = (
@@ -34,6 +35,20 @@ class EngagementQuerySet(models.QuerySet):
                 Part.objects.of(user).with_text().values("engagement"),
             )
         return self.filter(pk__in=ids)
+
+    def for_page(self, user):
+        """With what `user` keeps beside it: whether they follow, draft, or replied."""
+        if not user.is_authenticated:
+            return self
+        own = {"engagement": models.OuterRef("pk"), "member": user}
+        replied = Contribution.objects.of(user).filter(engagement=models.OuterRef("pk"))
+        return self.annotate(
+            says_follow=models.Subquery(
+                Follow.objects.filter(**own).values("wanted")[:1]
+            ),
+            has_draft=models.Exists(ReplyDraft.objects.filter(**own)),
+            has_replied=models.Exists(replied),
+        )
 
     def locked(self):
         """Kept from other writers until the transaction ends.

@@ -7,7 +7,7 @@ from queries.models import Contribution, Engagement
 
 def visible_or_404(user, pk):
     """The engagement that `user` asked for, if it is theirs to see."""
-    seen = Engagement.objects.visible_to(user)
+    seen = Engagement.objects.visible_to(user).for_page(user)
     return get_object_or_404(
         seen.select_related(
             "community",

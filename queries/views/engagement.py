@@ -13,12 +13,14 @@ from communities.credit import Audience, full_credit
 from queries import reading
 from queries.bylines import audience_of
 from queries.conversing import BEFORE_OPENING, conversation_of
+from queries.following import is_following
 from queries.forms import AnswerForm, ReasonForm, ReplyForm
 from queries.lateness import NotNow, not_now
-from queries.lifecycle import ASKER, FACILITATOR, STEPS, State, verbs_open_to
-from queries.models import Attachment
+from queries.lifecycle import ASKER, CO_ASKER, FACILITATOR, STEPS, State, verbs_open_to
+from queries.models import Attachment, PartRole, ReplyDraft
 from queries.panels import panels
-from queries.permissions import may_reply, may_say, parties, verbs_for
+from queries.permissions import may_reply, may_say, parties, parties_by, verbs_for
+from queries.reader_forms import AskTooForm
 from queries.thread import read_thread
 from queries.views.access import visible_or_404
 from typesetting.difference import difference
@@ -26,13 +28,21 @@ from typesetting.difference import difference
 
 def detail(request, pk):
     engagement = visible_or_404(request.user, pk)
-    form = ReplyForm(questions=engagement.questions)
-    return engagement_page(request, engagement, form)
+    return engagement_page(request, engagement, None)
 
 
-def engagement_page(request, engagement, form, *, status=200, answer=None):
+def engagement_page(request, engagement, form, *, status=200, **typed):
+    """The page; `form` is None where nobody has just typed a reply.
+
+    `typed` are the other forms that somebody has just filled in: answer, ask_too.
+    """
     after = _number(request.GET.get("after"))
-    own = parties(request.user, engagement)
+    parts = list(engagement.parts.of_page(request.user))
+    own = parties_by(request.user, engagement, [p.role for p in parts if p.is_own])
+    draft = _draft(request.user, engagement)
+    form = form or ReplyForm(
+        questions=engagement.questions, initial=draft.written if draft else None
+    )
     takes_part = may_reply(request.user, engagement)
     thread = read_thread(engagement, request.user, after=after)
     return render(
@@ -46,11 +56,16 @@ def engagement_page(request, engagement, form, *, status=200, answer=None):
             "topics": engagement.topics.order_by("name"),
             "files": Attachment.objects.of_page(engagement, thread.replies),
             "is_asker": ASKER in own,
+            "further": [part for part in parts if part.role == PartRole.CO_ASKER],
+            "asks_too": CO_ASKER in own,
+            "ask_too": typed.get("ask_too") or AskTooForm(),
+            "draft": draft,
+            "follows": _follows(request.user, engagement, own),
             "takes_part": takes_part,
             "at_desk": FACILITATOR in own,
             "remark": _reason(engagement) if own else None,
             "conversation": _conversation(engagement) if own else [],
-            "answer": answer or AnswerForm(),
+            "answer": typed.get("answer") or AnswerForm(),
             "steps": _plain_steps(own, engagement),
             "form": form if _shows(form, engagement, takes_part) else None,
             "you": full_credit(request.user) if request.user.is_authenticated else None,
@@ -58,6 +73,16 @@ def engagement_page(request, engagement, form, *, status=200, answer=None):
         },
         status=status,
     )
+
+
+def _draft(user, engagement):
+    if not user.is_authenticated or not engagement.has_draft:
+        return None
+    return ReplyDraft.objects.filter(engagement=engagement, member=user).first()
+
+
+def _follows(user, engagement, own):
+    return user.is_authenticated and is_following(engagement, own & {ASKER, CO_ASKER})
 
 
 def _shows(form, engagement, takes_part):

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from queries import drafting
 from queries.forms import ReplyForm
 from queries.lateness import NotNow
 from queries.permissions import may_reply
@@ -30,13 +31,25 @@ def send_reply(request, pk):
     form = ReplyForm(request.POST, request.FILES, questions=engagement.questions)
     if not form.is_valid():
         return engagement_page(request, engagement, form, status=422)
+    if "keep" in request.POST:
+        _keep(request, engagement, form)
+        messages.success(request, _("Kept for you alone, without files."))
+        return redirect("queries:detail", pk)
     try:
         sent = reply(engagement, request.user, at=now(), **form.cleaned_data)
     except NotNow as late:
         messages.warning(request, str(late))
+        _keep(request, engagement, form)
         return engagement_page(request, engagement, form, status=409)
+    drafting.discard(engagement, request.user)
     messages.success(request, _thanks(sent))
     return redirect("queries:detail", pk)
+
+
+def _keep(request, engagement, form):
+    names = form.cleaned_data.keys() - {"attachments"}
+    kept = {name: form.cleaned_data[name] for name in names}
+    drafting.keep(engagement, request.user, at=now(), **kept)
 
 
 def _give_back(request):

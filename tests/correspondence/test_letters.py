@@ -184,7 +184,7 @@ WHO_GETS_WHAT = [
         {("opened", "Sunita")} | {("query", who) for who in {"Bikash", *TO_MEMBERS}},
     ),
     (State.OPEN, step("close"), {("closed", "Sunita")}),
-    (State.CLOSED, step("reopen"), set()),
+    (State.CLOSED, step("reopen"), {("reopened", "Sunita")}),
     (State.DECLINED, step("reconsider"), set()),
     (
         State.CLOSED,

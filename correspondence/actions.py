@@ -61,6 +61,10 @@ def _community(matter):
     return [matter.community.slug]
 
 
+def _reply(matter):
+    return [matter.contribution.pk]
+
+
 def _item(matter, kind):
     return [kind, matter.event.subject]
 
@@ -85,6 +89,7 @@ PAGES = {
 }
 ACTIONS = PAGES | {
     "read": _its_page,
+    "own-reply": _page(_("Read, correct or withdraw it"), "queries:one_reply", _reply),
     "answer": _page(_("Answer on its page"), "queries:detail", _engagement),
     "product": _page(_("Read all of it"), "queries:product", _source_of_product),
     "refine": _page(_("Look at it"), "facilitation:refine", _engagement),

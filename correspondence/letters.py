@@ -212,7 +212,13 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "colleague.left": (),
     "colleague.waiting": (),
     "contribution.posted": (
-        Letter("posted", to.author_of_standing, shows=("reply",), replies=True),
+        Letter(
+            "posted",
+            to.author_of_standing,
+            shows=("reply",),
+            actions=("own-reply",),
+            replies=True,
+        ),
         Letter(
             "replied", to.asker_of_reply, voice=author, shows=("reply",), replies=True
         ),
@@ -390,6 +396,8 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     ),
     "organisation.changed": (),
     "persona.revealed": (),
+    "person.kept": (),
+    "asker.told": (),
     "arrival.refused": (Letter("not-taken", to.whoever_wrote, to_strangers=True),),
     "figures.recounted": (),
     "news.issued": (

@@ -1,17 +1,14 @@
 """What facilitators type in at the desk; only whether it is well-formed."""
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Channel, Member, Membership, Topic
-from communities.roles import READING_ROLES
+from communities.models import Membership, Topic
 from facilitation.models import Colleague, Invitation, Why
 from facilitation.raising import helpers
-from queries.forms import Questions, ReplyForm
+from queries.forms import Questions
 from queries.models import Engagement, Section
-
-MOST_OFFERED = 50  # of the people of a community, in one select
 
 
 def seen_again(data, revision):
@@ -162,41 +159,6 @@ class ColleagueForm(forms.ModelForm):
                 "for it."
             )
         }
-
-
-class EnteredReplyForm(ReplyForm):
-    """A reply that somebody told by phone, at a meeting, by SMS or by letter."""
-
-    member = forms.ModelChoiceField(
-        label=_("Who said it?"), queryset=Member.objects.none()
-    )
-    channel = forms.ChoiceField(
-        label=_("How did it come?"),
-        choices=[c for c in Channel.choices if c[0] not in {"web", "mail"}],
-    )
-
-    field_order = ("member", "channel", "text", "kinds", "answers", "place")
-
-    def __init__(self, *args, community, words="", **kwargs):
-        super().__init__(*args, **kwargs)
-        people = Member.objects.filter(
-            memberships__community=community, memberships__role__in=READING_ROLES
-        )
-        field = self.fields["member"]
-        field.queryset = people
-        field.widget.choices = [(m.pk, _who(m)) for m in self._offered(people, words)]
-        self.fields["text"].label = _("What was said, as near to the words as you can")
-
-    def _offered(self, people, words):
-        """Those whose name fits, and whoever was chosen: never the whole community."""
-        said = Q(name__icontains=words) | Q(organisation__icontains=words)
-        if chosen := self.data.get("member", ""):
-            said |= Q(pk=chosen) if chosen.isdecimal() else Q()
-        return people.filter(said).order_by("name", "pk")[:MOST_OFFERED]
-
-
-def _who(member):
-    return ", ".join(part for part in (member.name, member.organisation) if part)
 
 
 class SectionForm(forms.Form):

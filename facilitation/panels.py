@@ -55,18 +55,25 @@ def _invitations(engagement, user):
 
 
 # What the desk can do with an engagement, by its state: (address name, label).
+_REFINE = ("facilitation:refine", _("Refine and decide"))
+_ENTER = ("facilitation:enter", _("Enter a reply for somebody"))
+_TOLD = ("facilitation:told", _("The asker was told by phone"))
+_SHEET = ("facilitation:query_sheet", _("Sheets to print"))
+_HELP = ("facilitation:raise", _("Ask a colleague or manager for help"))
 ON_THE_DESK = {
-    State.SUBMITTED: [("facilitation:refine", _("Refine and decide"))],
-    State.RETURNED: [("facilitation:refine", _("Refine and decide"))],
+    State.SUBMITTED: [_REFINE, _TOLD, _HELP],
+    State.RETURNED: [_REFINE, _TOLD, _HELP],
     State.OPEN: [
         ("facilitation:whom", _("Whom to ask")),
-        ("facilitation:enter", _("Enter a reply for a member")),
+        _ENTER,
+        _SHEET,
+        _TOLD,
+        _HELP,
     ],
-    State.CLOSED: [
-        ("facilitation:compile", _("Compile")),
-        ("facilitation:enter", _("Enter a reply for a member")),
-    ],
-    State.PUBLISHED: [("facilitation:compile", _("The next version"))],
+    State.CLOSED: [("facilitation:compile", _("Compile")), _ENTER, _TOLD, _HELP],
+    State.PUBLISHED: [("facilitation:compile", _("The next version")), _ENTER, _TOLD],
+    State.DECLINED: [_TOLD],
+    State.ANSWERED: [_TOLD],
 }
 
 

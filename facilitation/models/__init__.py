@@ -14,6 +14,7 @@ from facilitation.models.invitation import (
     InvitationState,
     Why,
 )
+from facilitation.models.offline_person import OfflinePerson
 from facilitation.models.proposal import Origin, Proposal, ProposalState
 from facilitation.models.ready_text import ReadyText, TextPurpose
 from facilitation.models.root import Declared, Root, Source
@@ -34,6 +35,7 @@ __all__ = [
     "Declared",
     "Invitation",
     "InvitationState",
+    "OfflinePerson",
     "Origin",
     "Proposal",
     "ProposalState",

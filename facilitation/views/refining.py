@@ -13,14 +13,14 @@ from facilitation import checking, ready_texts, refining
 from facilitation.alike import alike
 from facilitation.forms import RefineForm, seen_again
 from facilitation.models import TextPurpose
-from facilitation.reaching import reach_of
+from facilitation.reaching import reach_of, routing_preview
 from facilitation.views.access import desk_only, on_desk_or_404
 from facilitation.views.texts import with_text
 from queries.clocks import window_of
 from queries.conversing import conversation_of
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import STEPS, State
-from queries.permissions import may_say, parties, verbs_for
+from queries.permissions import PARTY_OF_ROLE, may_say, verbs_for
 from queries.views.engagement import changes_of, said
 
 VERBS = [v for v, step in STEPS.items() if step.page == "facilitation:refine"]
@@ -101,7 +101,7 @@ def _carry_out(request, engagement, form, verb):
 
 def _page(request, engagement, form, *, status=200):
     asked = engagement.asked or engagement.wording
-    own = parties(request.user, engagement)
+    party = PARTY_OF_ROLE[request.user.roles[engagement.community_id]]
     offered = alike(engagement, form.fields["product"].queryset)
     findings = _findings(request, engagement, offered)
     return render(
@@ -112,9 +112,10 @@ def _page(request, engagement, form, *, status=200):
             "asked": asked,
             "form": form,
             "changes": changes_of(asked, engagement.wording),
-            "allowed": {verb for verb in VERBS if own & STEPS[verb].said_by.keys()},
+            "allowed": {verb for verb in VERBS if party in STEPS[verb].said_by},
             "reach": reach_of(engagement.community),
             "until": _until(engagement),
+            "proposed": routing_preview(engagement),
             "findings": findings,
             "unsure": sum(not on and f.state != "ok" for f, _tick, on in findings),
             "alike": offered,

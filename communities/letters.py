@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from communities.models import Member, Membership, Wish
 from communities.roles import READING_ROLES
@@ -107,7 +108,21 @@ def page(request):
             form.keep()
         messages.success(request, _("Saved. It holds from the next letter on."))
         return redirect("communities:letters")
-    return render(request, "communities/letters.html", {"when": when, "wishes": wishes})
+    context = {
+        "when": when,
+        "wishes": wishes,
+        "addresses": list(request.user.second_addresses.order_by("address")),
+    }
+    return render(request, "communities/letters.html", context)
+
+
+@login_required
+@require_POST
+def forget_address(request, pk):
+    """Take away a second address: mail from it is that of a stranger again."""
+    get_object_or_404(request.user.second_addresses, pk=pk).delete()
+    messages.success(request, _("Mail from this address is not taken as yours now."))
+    return redirect("communities:letters")
 
 
 def _forms(request):

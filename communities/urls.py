@@ -22,4 +22,5 @@ urlpatterns = [
     path("me/data/<int:pk>/", data.download, name="download"),
     path("me/data/erase/", data.erase, name="erase"),
     path("me/letters/", letters.page, name="letters"),
+    path("me/letters/<int:pk>/forget/", letters.forget_address, name="forget_address"),
 ]

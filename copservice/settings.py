@@ -75,6 +75,12 @@ LMTP_LISTEN = env.text(
 LMTP_ALLOW = env.words(
     "LMTP_ALLOW", "", help="Networks beside loopback whose mail servers may knock."
 )
+AUTHSERV_ID = env.text(
+    "AUTHSERV_ID",
+    "",
+    help="Name under which your own mail server writes Authentication-Results; "
+    "where empty, nobody unknown is answered.",
+)
 MEDIA_ROOT = env.folder("FILES_DIR", f"{OWN}/files", help="Folder of uploaded files.")
 MAIL = env.email(
     "EMAIL_URL",
@@ -344,7 +350,9 @@ PANELS = {
 }
 
 # Kinds of item on the desk that a higher floor adds: name → its Kind.
-DESK_KINDS: dict[str, str] = {}
+DESK_KINDS: dict[str, str] = {
+    "unknown": "correspondence.strangers.UNKNOWN",
+}
 
 # Counts in the frame of every page: name → function(member), one query each.
 BADGES = {"desk": "facilitation.panels.waiting_at_the_desk"}

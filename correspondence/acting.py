@@ -1,20 +1,20 @@
 """Acting on mail that has come: once, whatever it holds and whatever goes down."""
 
 import logging
-import re
-from dataclasses import dataclass
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from communities.models import Channel
 from communities.models.authored import Signed
+from correspondence import asking
 from correspondence.arriving import community_at, is_ours
+from correspondence.coming import TAKEN_BEFORE, Come, NotTaken, Passed, came_before
 from correspondence.enclosing import taken
 from correspondence.models import Arrival, ArrivalOutcome
-from correspondence.reading import Mail, Unreadable, read
+from correspondence.reading import Unreadable, read
+from correspondence.senders import has_failed, is_from
 from correspondence.tokens import NEWS, has_ended, mark_behind, masked
 from journal.nudging import nudge
 from journal.recording import record
@@ -27,32 +27,11 @@ from queries.replying import reply
 
 LONGEST_RUN = timedelta(seconds=30)
 LONGEST_REASON = 300
-_FAILED = re.compile(r"\b(?:dmarc|spf|dkim)\s*=\s*fail\b", re.IGNORECASE)
 FEWEST_WORDS = 12  # beside quoted lines: more than an attribution has
 HELD, IGNORED = ArrivalOutcome.HELD, ArrivalOutcome.IGNORED
 POSTED, REFUSED = ArrivalOutcome.POSTED, ArrivalOutcome.REFUSED
 
 log = logging.getLogger(__name__)
-
-
-class NotTaken(Exception):
-    """The mail does not become a reply; the sentence says why, to whoever wrote it."""
-
-
-class Passed(Exception):
-    """The mail is no person's words to us; nobody is told."""
-
-
-@dataclass
-class Come:
-    """A mail with what its address stands for; `uploads` are the files to keep."""
-
-    arrival: Arrival
-    member: object
-    engagement: Engagement
-    mail: Mail
-    uploads: list
-    sentences: list  # about files that are not kept
 
 
 def act(*, now):
@@ -87,8 +66,7 @@ def act_on(arrival, *, at):
         return
     try:
         with transaction.atomic():
-            outcome = _ROADS.get(come.engagement.state, _replied)(come, at=at)
-            arrival.settle(**outcome)
+            arrival.settle(**_road(come)(come, at=at))
     except (NotTaken, Passed) as why:
         _close(arrival, why, mark, at=at)
 
@@ -114,22 +92,21 @@ def _read(arrival, mark):
     arrival.message_id = mail.message_id[:250]
     if mail.automatic:
         raise Passed(_AUTOMATIC[mail.automatic])
-    if mark is None:
-        raise NotTaken(_no_token(arrival))
+    engagement = member = None
+    community = community_at(arrival.to)
+    if mark:
+        member, engagement = mark.member, _engagement_of(mark)
+        community = engagement.community
+    if community is None:
+        raise NotTaken(_("Its address for replies is not known here."))
+    uploads, sentences = taken(mail.attachments)
+    return Come(arrival, member, community, engagement, mail, uploads, sentences)
+
+
+def _engagement_of(mark):
     if mark.purpose == NEWS:
         raise NotTaken(_SEVERAL)
-    engagement = Engagement.objects.select_related("community").get(pk=mark.about)
-    uploads, sentences = taken(mail.attachments)
-    return Come(arrival, mark.member, engagement, mail, uploads, sentences)
-
-
-def _no_token(arrival):
-    if community_at(arrival.to):
-        return _(
-            "A query is asked on the page “Ask” for now, and a reply is sent by "
-            "answering a letter about the query."
-        )
-    return _("Its address for replies is not known here.")
+    return Engagement.objects.select_related("community").get(pk=mark.about)
 
 
 _SEVERAL = _(
@@ -173,8 +150,8 @@ def _answered(come, *, at):
     """Let the asker's mail answer what the desk asked; returns how to settle it."""
     if not come.engagement.is_asked_by(come.member):
         raise NotTaken(_("It takes no replies: it is not open yet."))
-    if _came_before(come.arrival):
-        raise Passed(_("The same mail came before by another way."))
+    if came_before(come.arrival):
+        raise Passed(TAKEN_BEFORE)
     text, unsure = _text(come)
     if doubts := [*unsure, *_doubts(come, masked(text))]:
         advice = _("Please answer on the query’s page.")
@@ -200,11 +177,17 @@ def _answered(come, *, at):
 _ROADS = {State.RETURNED: _answered}
 
 
+def _road(come):
+    if come.engagement is None:
+        return asking.take
+    return _ROADS.get(come.engagement.state, _replied)
+
+
 def _doubts(come, text):
     """Why a facilitator should read it before anybody else, in sentences."""
-    if not _is_from(come.mail.from_address, come.member):
+    if not is_from(come.mail.from_address, come.member):
         yield _("It came from another address than its author’s.")
-    if any(_FAILED.search(result) for result in come.mail.authentication):
+    if has_failed(come.mail):
         yield _("A mail server says that it may not come from where it says.")
     named = come.engagement.community.confidentiality == Signed.NAMED
     words = text.casefold()
@@ -216,8 +199,8 @@ def _doubts(come, text):
 
 
 def _check(come, *, at):
-    if _came_before(come.arrival):
-        raise Passed(_("The same mail came before by another way."))
+    if came_before(come.arrival):
+        raise Passed(TAKEN_BEFORE)
     if not come.engagement.takes_replies:
         raise NotTaken(
             _("It takes no replies: %(state)s.")
@@ -227,26 +210,6 @@ def _check(come, *, at):
         raise NotTaken(_("The address for replies by mail has expired."))
     if not come.member.is_active or not may_reply(come.member, come.engagement):
         raise NotTaken(_("You do not take part in this community any more."))
-
-
-def _came_before(arrival):
-    return bool(arrival.message_id) and (
-        Arrival.objects.filter(
-            to=arrival.to, message_id=arrival.message_id, outcome__in=[POSTED, HELD]
-        )
-        .exclude(pk=arrival.pk)
-        .exists()
-    )
-
-
-def _is_from(address, member):
-    """Whether `address` is one that the member is known to have."""
-    return bool(address) and (
-        address.lower() == member.email.lower()
-        or EmailAddress.objects.filter(
-            user=member, verified=True, email__iexact=address
-        ).exists()
-    )
 
 
 def _text(come):
@@ -288,11 +251,17 @@ def _close(arrival, why, mark, *, at):
             reason=str(why)[:LONGEST_REASON],
             message_id=arrival.message_id,
         )
-        if told and mark:
+        if told and (mark or why.member):
             record(
                 "arrival.refused",
                 at=at,
                 community=arrival.community,
                 subject=("arrival", arrival.pk),
-                data={"engagement": arrival.engagement} if arrival.engagement else {},
+                data=_data(arrival, why),
             )
+
+
+def _data(arrival, why):
+    """Ids of what the letter about a refused mail is about, and to whom it goes."""
+    ids = {"engagement": arrival.engagement, "member": getattr(why.member, "pk", None)}
+    return {name: pk for name, pk in ids.items() if pk}

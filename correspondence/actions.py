@@ -91,6 +91,8 @@ ACTIONS = PAGES | {
     "read": _its_page,
     "own-reply": _page(_("Read, correct or withdraw it"), "queries:one_reply", _reply),
     "answer": _page(_("Answer on its page"), "queries:detail", _engagement),
+    "finish": _page(_("Finish it and send it"), "queries:ask_edit", _engagement),
+    "letters": _page(_("Your letters"), "communities:letters", lambda m: []),
     "product": _page(_("Read all of it"), "queries:product", _source_of_product),
     "refine": _page(_("Look at it"), "facilitation:refine", _engagement),
     "whom": _page(_("Ask others"), "facilitation:whom", _engagement),

@@ -34,7 +34,7 @@ def compose(letter, matter, rendered, delivery, carried):
     message = EmailMultiAlternatives(
         subject=rendered.subject,
         body=text,
-        from_email=_from(letter.voice(matter), matter.community),
+        from_email=sender_of(letter.voice(matter), matter.community),
         to=[member.email],
         reply_to=_reply_to(carried),
         headers=_headers(letter, matter, delivery, tokens),
@@ -65,7 +65,7 @@ def _values(member, tokens):
     return values
 
 
-def _from(voice, community):
+def sender_of(voice, community):
     """The community's own address whoever speaks, since only that can be signed for."""
     name = one_line(community.name)
     if voice:

@@ -399,6 +399,21 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "person.kept": (),
     "asker.told": (),
     "arrival.refused": (Letter("not-taken", to.whoever_wrote, to_strangers=True),),
+    "arrival.drafted": (
+        Letter("finish", to.asker, shows=("query",), actions=("finish",)),
+    ),
+    "stranger.known": (
+        Letter(
+            "address",
+            to.has_address,
+            voice=desk,
+            actions=("letters",),
+            to_strangers=True,
+        ),
+    ),
+    "stranger.invited": (),  # to an address of nobody's: by the table of answers
+    "stranger.ignored": (),
+    "stranger.waiting": (),
     "figures.recounted": (),
     "news.issued": (
         Letter(

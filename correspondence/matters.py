@@ -8,6 +8,7 @@ from communities.models import (
     Application,
     Community,
     Member,
+    SecondAddress,
     Suspension,
 )
 from communities.models.authored import Signed
@@ -113,6 +114,12 @@ class Matter:
     def contents(self):
         """What its issue has to tell."""
         return Contents(self.issue)
+
+    @cached_property
+    def address(self):
+        """The second address that an event is about, or None."""
+        rows = SecondAddress.objects.filter(pk=self._id_of("address"))
+        return rows.select_related("member").first()
 
     @cached_property
     def desk(self):

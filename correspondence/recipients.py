@@ -148,9 +148,16 @@ def person(matter, among=None):
 
 
 def whoever_wrote(matter, among=None):
-    """The member to whom the reply address of a mail belongs."""
+    """The member whose reply address or own address a mail tells."""
+    if named := matter.event.data.get("member"):
+        return {named}
     mark = mark_behind(matter.arrival.to) if matter.arrival else None
     return {mark.member_id} if mark else set()
+
+
+def has_address(matter, among=None):
+    """The member whose second address it is."""
+    return {matter.address.member_id} if matter.address else set()
 
 
 def wishing(matter, among=None):

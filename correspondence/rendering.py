@@ -108,18 +108,19 @@ def _words_of(letter, matter, context):
 
 def ours(letter, context):
     """Subject and paragraphs of `letter` as its templates have them."""
-    subject = _plain(f"{letter.name}.subject.txt", context)
-    return one_line(subject), _paragraphs(_plain(f"{letter.name}.txt", context))
+    subject = plain(f"{FOLDER}/{letter.name}.subject.txt", context)
+    return one_line(subject), _paragraphs(plain(f"{FOLDER}/{letter.name}.txt", context))
 
 
 def _written(context, nonce):
-    text = _set(_plain("base.txt", context))
+    text = set_in_columns(plain(f"{FOLDER}/base.txt", context))
     html = get_template(f"{FOLDER}/base.html").render(context)
     return Rendered(context["subject"], text, html, nonce)
 
 
-def _plain(name, context):
-    from_file = get_template(f"{FOLDER}/{name}").template
+def plain(name, context):
+    """A template of plain text, in which nothing is escaped."""
+    from_file = get_template(name).template
     return from_file.render(Context(context, autoescape=False))
 
 
@@ -128,7 +129,7 @@ def _paragraphs(text):
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _set(text):
+def set_in_columns(text):
     """`text` in lines of 72 columns; lines that fit keep their spaces."""
     lines = []
     for line in text.split("\n"):

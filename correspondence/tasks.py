@@ -3,13 +3,14 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from correspondence import acting, delivering
+from correspondence import acting, answering, delivering
 from correspondence.news import turns
 
 
 @shared_task(name="correspondence.deliver")
 def deliver_due_letters():
     delivering.deliver(now=now)
+    answering.deliver(now=now)
 
 
 @shared_task(name="correspondence.act")

@@ -34,6 +34,10 @@ DONE = {step.event: step.done for step in STEPS.values()} | {
     "colleague.waiting": _("%(name)s put this back %(when)s ago."),
     "product.changed": _("%(name)s changed this section %(when)s ago."),
     "product.revised": _("%(name)s published the new version %(when)s ago."),
+    "stranger.known": _("%(name)s said %(when)s ago which member wrote this."),
+    "stranger.invited": _("%(name)s asked the sender to join %(when)s ago."),
+    "stranger.ignored": _("%(name)s ignored this mail %(when)s ago."),
+    "stranger.waiting": _("%(name)s took this mail up again %(when)s ago."),
 }
 
 

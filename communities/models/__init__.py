@@ -11,6 +11,7 @@ from communities.models.membership import Membership, Wish
 from communities.models.organisation import Organisation
 from communities.models.own_data import Erasure, Export
 from communities.models.persona import Persona, Reveal, Seal
+from communities.models.second_address import SecondAddress
 from communities.models.sector import Sector
 from communities.models.suspension import Appeal, AppealState, Suspension
 from communities.models.topic import Topic
@@ -39,6 +40,7 @@ __all__ = [
     "Persona",
     "Reveal",
     "Seal",
+    "SecondAddress",
     "Sector",
     "Suspension",
     "Topic",

@@ -3,9 +3,11 @@
 from correspondence.models.arrival import Arrival, ArrivalOutcome
 from correspondence.models.delivery import Delivery, DeliveryOutcome
 from correspondence.models.issue import Issue, Rhythm, Round, Turn
+from correspondence.models.stranger import Answer, Stranger, StrangerState
 from correspondence.models.wording import Wording
 
 __all__ = [
+    "Answer",
     "Arrival",
     "ArrivalOutcome",
     "Delivery",
@@ -13,6 +15,8 @@ __all__ = [
     "Issue",
     "Rhythm",
     "Round",
+    "Stranger",
+    "StrangerState",
     "Turn",
     "Wording",
 ]

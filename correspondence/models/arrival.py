@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Membership
 from journal.leased import TRIES, Leased, LeasedQuerySet, due_index
+from journal.nudging import nudge
 
 
 class ArrivalOutcome(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     POSTED = "posted", _("Posted")
+    DRAFTED = "drafted", _("Kept as a draft query")
     HELD = "held", _("Held")
     IGNORED = "ignored", _("Ignored")
     REFUSED = "refused", _("Refused")
@@ -48,7 +50,8 @@ class Arrival(Leased):
             # The same mail by two paths is one reply.
             models.UniqueConstraint(
                 fields=["to", "message_id"],
-                condition=Q(outcome__in=["posted", "held"]) & ~Q(message_id=""),
+                condition=Q(outcome__in=["posted", "held", "drafted"])
+                & ~Q(message_id=""),
                 name="arrival_message_once",
             )
         ]
@@ -68,3 +71,16 @@ class Arrival(Leased):
     @property
     def is_stuck(self):
         return self.due_at is not None and self.attempts >= TRIES
+
+    def decide(self, outcome, reason):
+        """What a facilitator decided about a mail that was held for it."""
+        held = Arrival.objects.filter(pk=self.pk)
+        held.update(outcome=outcome, reason=reason[:300])
+
+    def take_up(self, *, at):
+        """Let a held mail be acted on again, now that more is known."""
+        held = Arrival.objects.filter(pk=self.pk, outcome=ArrivalOutcome.HELD)
+        held.update(
+            outcome=ArrivalOutcome.WAITING, reason="", due_at=at, lease=None, attempts=0
+        )
+        nudge("arrivals")

@@ -5,10 +5,10 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from copservice.celery import app
+from facilitation.desk.kind import Kind
 
 PATHS = [
     *settings.READERS.values(),
-    *settings.DESK_KINDS.values(),
     *settings.JOBS.values(),
     *settings.BADGES.values(),
     *settings.PERSONAL.values(),
@@ -20,6 +20,11 @@ PATHS = [
 @pytest.mark.parametrize("path", PATHS)
 def test_a_name_leads_to_a_function(path):
     assert callable(import_string(path))
+
+
+@pytest.mark.parametrize("path", settings.DESK_KINDS.values())
+def test_a_name_leads_to_a_kind_of_the_desk(path):
+    assert isinstance(import_string(path), Kind)
 
 
 @pytest.mark.parametrize("task", settings.NUDGES.values())

@@ -211,15 +211,6 @@ def test_an_unknown_token_is_refused_and_nobody_is_written_to(
     assert send_letters() == []
 
 
-def test_mail_to_the_community_is_kept_for_its_desk_with_a_sentence(
-    engagement, community, member, receive
-):
-    arrival = receive(member, engagement(State.OPEN), to="water@cop.localhost")
-
-    assert (arrival.outcome, arrival.community) == ("refused", community.pk)
-    assert "A query is asked on the page" in arrival.reason
-
-
 def test_a_good_file_comes_along_and_a_bad_one_is_told_of(
     engagement, member, receive, send_letters, forget_letters
 ):

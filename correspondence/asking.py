@@ -1,0 +1,70 @@
+"""A mail to a community's own address: a draft query of a member's, or a stranger's."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from communities.roles import Power
+from correspondence import strangers
+from correspondence.coming import TAKEN_BEFORE, NotTaken, Passed, came_before
+from correspondence.models import ArrivalOutcome
+from correspondence.senders import has_failed, member_at
+from correspondence.tokens import masked
+from journal.recording import record
+from queries.asking import keep_draft
+from queries.models import Engagement
+from queries.models.engagement import LONGEST_TEXT
+from queries.permissions import has_power
+
+LONGEST_TOPIC, MOST_QUESTIONS = 80, 5
+LONGEST_REASON = 300
+_AGAIN = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+
+
+def take(come, *, at):
+    """Keep the mail for whoever may finish it; returns how to settle its arrival."""
+    if came_before(come.arrival):
+        raise Passed(TAKEN_BEFORE)
+    member = member_at(come.mail.from_address)
+    if member is None or has_failed(come.mail):
+        return strangers.hold(come, at=at)
+    if not has_power(member, Power.ASK, come.community.pk):
+        words = _("You are no member of this community, so it cannot take your mail.")
+        raise NotTaken(words, member)
+    return _draft(come, member, at=at)
+
+
+def _draft(come, member, *, at):
+    words = masked(come.mail.said or come.mail.text).strip()
+    if not words and not come.uploads:
+        raise NotTaken(_("We found no words of your own in it."), member)
+    draft = Engagement(
+        community=come.community,
+        purpose="information",
+        topic=_AGAIN.sub("", masked(come.mail.subject)).strip()[:LONGEST_TOPIC],
+        problem=words[:LONGEST_TEXT],
+        questions=_questions(words),
+        language=member.language,
+    )
+    kept = keep_draft(draft, member, at=at, attachments=come.uploads)
+    record(
+        "arrival.drafted",
+        at=at,
+        community=come.community.pk,
+        subject=("arrival", come.arrival.pk),
+        data={"engagement": kept.pk},
+    )
+    return {
+        "outcome": ArrivalOutcome.DRAFTED,
+        "reason": " ".join(come.sentences)[:LONGEST_REASON],
+        "message_id": come.arrival.message_id,
+        "engagement": kept.pk,
+    }
+
+
+def _questions(words):
+    """The lines that ask something, as a beginning."""
+    lines = (line.strip(" \t-*•") for line in words.splitlines())
+    return [line[:500] for line in lines if line.endswith(("?", "؟", "？"))][
+        :MOST_QUESTIONS
+    ]

@@ -33,6 +33,11 @@ app.conf.beat_schedule = {
         "task": "communities.tidy",
         "schedule": crontab(minute=7),
     },
+    "read changed profiles": {"task": "facilitation.learn", "schedule": SWEEP},
+    "remind the invited": {
+        "task": "facilitation.remind",
+        "schedule": crontab(minute="*/15"),
+    },
     "recount the figures": {
         "task": "metrics.recount",
         "schedule": crontab(minute="*/15"),

@@ -22,18 +22,20 @@ def address(event):
         return
     matter = Matter(event)
     for letter in letters:
-        _write(letter, event, recipients(letter, matter))
+        leaves_at = letter.leaves(matter) if letter.leaves else None
+        due_at = max(event.at, leaves_at or event.at)
+        _write(letter, event, recipients(letter, matter), due_at)
     nudge("letters")
 
 
-def _write(letter, event, people):
+def _write(letter, event, people, due_at):
     rows = (
         Delivery(
             letter=letter.name,
             event=event,
             recipient_id=pk,
             urgency=letter.urgency,
-            due_at=event.at,
+            due_at=due_at,
         )
         for pk in sorted(people)
     )

@@ -5,9 +5,11 @@ Every kind of event stands here; one that nobody gets a letter about has an empt
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from correspondence import recipients as to
+from correspondence import requests
 from correspondence.matters import Matter
 from correspondence.news import shares, waiting
 
@@ -58,6 +60,7 @@ class Letter:
     or sent it by hand, so it is not marked as a program's. `to_strangers`: the
     recipient need not see the engagement any more. `varies`: it tells several things,
     not all of them to everybody. `stops`: though no such wish, it can be stopped.
+    `leaves`: not before that moment.
     """
 
     name: str
@@ -73,6 +76,7 @@ class Letter:
     to_strangers: bool = False
     varies: Varies | None = None
     stops: bool = False
+    leaves: Callable[[Matter], datetime | None] | None = None
 
     @property
     def can_be_stopped(self) -> bool:
@@ -186,6 +190,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
         Letter(
             "invitation",
             to.invitee,
+            leaves=lambda matter: matter.invitation.leaves_at,
             voice=desk,
             shows=("query", "reasons"),
             actions=("accept", "pass", "read"),
@@ -271,7 +276,16 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
         _product("revised", to.contributors_and_asker),
         _product("revised", to.members, wish=True),
     ),
-    "clock.reminder": (),  # one grouped reminder, once invitations are followed up
+    "clock.reminder": (
+        Letter(
+            "reminder",
+            to.reminded,
+            shows=("requests",),
+            actions=(),
+            to_strangers=True,
+            varies=Varies(requests.shares_of, requests.told, requests.marks),
+        ),
+    ),
     "clock.closing": (_followed("closing", to.followers),),
     "clock.silent": (
         Letter("silent", to.desk, urgency=TO_DESK, actions=("whom", "read")),

@@ -5,6 +5,8 @@ whoever has left meanwhile gets nothing. The second time `among` names the few w
 letters are about to leave, and no query may look at anybody else.
 """
 
+from django.db.models import Q
+
 from communities.credit import addressee
 from communities.models import Member, Membership, Wish
 from communities.roles import Role
@@ -122,6 +124,13 @@ def invitee(matter, among=None):
     asked = Invitation.objects.filter(pk=matter.invitation.pk)
     waiting = asked.exclude(state__in=[PASSED, REPLIED])
     return set(waiting.values_list("member", flat=True))
+
+
+def reminded(matter, among=None):
+    """The invited person, unless they have asked for a pause since."""
+    awake = Q(paused_until__isnull=True) | Q(paused_until__lte=matter.today)
+    people = Member.objects.filter(awake, pk=matter.event.subject, is_active=True)
+    return set(people.values_list("pk", flat=True))
 
 
 def contributors_and_asker(matter, among=None):

@@ -38,7 +38,7 @@ class ProfileForm(NamedForm):
     speaks = forms.MultipleChoiceField(
         label=_("Further languages"),
         choices=CHOICES,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "two"}),
         required=False,
     )
     willing = forms.MultipleChoiceField(

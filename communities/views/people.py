@@ -12,6 +12,7 @@ from communities.access import audience_in, has_power
 from communities.audience import Audience
 from communities.directory import PeopleFilter, page_of, people_of
 from communities.forms import ProfileForm, SuspendForm
+from communities.languages import names_of
 from communities.models import Community, Membership
 from communities.panels import panels
 from communities.roles import READING_ROLES, Power, Role
@@ -25,7 +26,8 @@ def me(request):
         profile.keep(form, at=now())
         messages.success(request, _("Your profile is saved."))
         return redirect("communities:me")
-    return render(request, "communities/me.html", {"form": form})
+    context = {"form": form, "spoken": names_of(request.user.speaks)}
+    return render(request, "communities/me.html", context)
 
 
 @login_required

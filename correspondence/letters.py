@@ -270,6 +270,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     ),
     "report.dismissed": (_taken("report-dismissed", to.reporters),),
     "report.upheld": (_taken("report-upheld", to.reporters),),
+    "contribution.reconsidered": (),
     "product.drafted": (),
     "product.changed": (),
     "product.revised": (

@@ -22,6 +22,7 @@ DONE = {step.event: step.done for step in STEPS.values()} | {
     "attachment.restored": _("%(name)s restored this file %(when)s ago."),
     "report.dismissed": _("%(name)s decided on this report %(when)s ago."),
     "report.upheld": _("%(name)s decided on this report %(when)s ago."),
+    "contribution.reconsidered": _("%(name)s took this up again %(when)s ago."),
     "wording.changed": _("%(name)s changed the text %(when)s ago."),
     "invitation.seen": _("%(name)s saw to this %(when)s ago."),
     "invitation.unseen": _("%(name)s put this back %(when)s ago."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.models import Community
 from facilitation.desk import claims
 from facilitation.desk.kind import Item, Kind
+from facilitation.desk.record import Person
 from facilitation.desk.table import all_kinds
 from queries.lateness import NotNow
 from queries.permissions import has_power
@@ -37,6 +38,11 @@ class Found:
     def about(self) -> tuple[str, int]:
         """The (kind, id) under which claims, notes and looks are kept."""
         return (self.kind.about or self.name, self.row.pk)
+
+    @property
+    def person(self) -> Person | None:
+        """Who is behind it, as far as its desk may know."""
+        return self.kind.person(self.row)
 
     @cached_property
     def waits(self) -> bool:
@@ -142,3 +148,16 @@ def _outcome(found, act, **more):
     except NotNow as late:
         return Outcome(found, late)
     return Outcome(found)
+
+
+def moved(found):
+    """The name of the kind under which the same thing is listed now, or ""."""
+    desk = Community.objects.filter(pk=found.item.community.pk)
+    about = found.kind.about
+    siblings = (
+        name
+        for name, kind in all_kinds().items()
+        if about and kind.about == about and name != found.name
+        if kind.rows(name, desk).filter(pk=found.row.pk).exists()
+    )
+    return next(siblings, "")

@@ -3,6 +3,7 @@
 from functools import cache, partial
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from communities import lateness
@@ -36,6 +37,16 @@ def holders(abouts):
     pks = {pk for _kind, pk in abouts}
     held = Claim.objects.open().filter(about__in=pks).select_related("member")
     return {(claim.kind, claim.about): claim for claim in held}
+
+
+def with_holder(rows, kind):
+    """Rows of things under `kind`, each with `held_by`, `holder` and `held_since`."""
+    held = Claim.objects.open().filter(kind=kind, about=OuterRef("pk"))
+    return rows.annotate(
+        held_by=Subquery(held.values("member")),
+        holder=Subquery(held.values("member__name")),
+        held_since=Subquery(held.values("since")),
+    )
 
 
 @transaction.atomic
@@ -124,16 +135,22 @@ def _community(name, row):
 
 
 def _is_listed(name, row):
+    """Whether the row stands on its desk, under this kind or another of its like."""
     desk = Community.objects.filter(pk=_community(name, row).pk)
-    return all_kinds()[name].rows(name, desk).filter(pk=row.pk).exists()
+    return _stands(about(name, row), desk, all_kinds())
 
 
 def _still_waits(claim):
     desk = Community.objects.filter(pk=claim.community_id)
+    waits = {name: kind for name, kind in all_kinds().items() if kind.waits}
+    return _stands((claim.kind, claim.about), desk, waits)
+
+
+def _stands(subject, desk, kinds):
     return any(
-        kind.rows(name, desk).filter(pk=claim.about).exists()
-        for name, kind in all_kinds().items()
-        if kind.waits and (kind.about or name) == claim.kind
+        kind.rows(name, desk).filter(pk=subject[1]).exists()
+        for name, kind in kinds.items()
+        if (kind.about or name) == subject[0]
     )
 
 

@@ -10,6 +10,7 @@ from communities.models import Application, ApplicationState
 from communities.profile import shown
 from communities.roles import Power
 from facilitation.desk.kind import Act, Item, Kind, item_address
+from facilitation.desk.record import Person
 
 
 def every(desks):
@@ -85,4 +86,6 @@ JOINING = Kind(
     },
     template="facilitation/desk/joining.html",
     context=context,
+    about="application",
+    person=lambda row: Person(member=row.member_id),
 )

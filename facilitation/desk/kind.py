@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from communities.models import Community
 from communities.roles import Power
+from facilitation.desk.record import Person
 from queries.models import Engagement
 from queries.reading import Clock, running
 
@@ -87,7 +88,8 @@ class Kind:
     unless set; claims and notes are kept under it. `engagement` is the path from a
     row to its engagement, "pk" where it is one. `template` is what somebody reads on
     the page of an item before they decide; it gets `row`, `item` and what
-    `context(row)` gives, and `slot` names further panels about the row.
+    `context(row)` gives, and `slot` names further panels about the row. `person` tells
+    whose record is shown beside it.
     """
 
     label: Text
@@ -101,6 +103,7 @@ class Kind:
     engagement: str = ""
     template: str = ""
     context: Callable[[Any], Mapping[str, Any]] = lambda row: {}
+    person: Callable[[Any], Person | None] = lambda row: None
     slot: str = ""
 
     def items(self, name: str, desks: QuerySet, most: int) -> Iterator[Item]:

@@ -1,15 +1,19 @@
 """Queries on the desk: new, come back, silent, to be compiled, running."""
 
+from functools import partial
+
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from communities.credit import Audience
-from facilitation.desk.kind import Item, Kind
+from communities.roles import Power
+from facilitation.desk.kind import Act, Item, Kind
+from facilitation.desk.record import author_of
 from queries.bylines import title_of
 from queries.conversing import ANSWERS
-from queries.lifecycle import State
+from queries.lifecycle import STEPS, State
 from queries.models import Engagement, Remark
 from typesetting.prose import brief_of
 
@@ -128,8 +132,40 @@ def _runs(name, engagement):
     )
 
 
+def _takes(verb, power):
+    """The act of a plain step that takes a decision back."""
+    step = STEPS[verb]
+
+    def take(engagement, *, by, at, reason=""):
+        return engagement.take(verb, by=by, at=at)
+
+    done = gettext_lazy("It waits for a decision again.")
+    fits = partial(_is_in, step.sources)
+    return Act(step.label, done, take, power=power, fits=fits)
+
+
+def _is_in(states, engagement):
+    return engagement.state in states
+
+
+AGAIN = {
+    "reconsider": _takes("reconsider", Power.DECIDE),
+    "reopen": _takes("reopen", Power.DESK),
+}
+
+
 def _kind(label, rows, item, **more):
-    return Kind(label, rows, item, every, about="engagement", engagement="pk", **more)
+    return Kind(
+        label,
+        rows,
+        item,
+        every,
+        acts=AGAIN,
+        about="engagement",
+        engagement="pk",
+        person=author_of,
+        **more,
+    )
 
 
 NEW = _kind(gettext_lazy("New queries"), _submitted, _new)

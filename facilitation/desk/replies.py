@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from communities.credit import Audience, credit
 from facilitation.desk.kind import Act, Item, Kind, item_address
+from facilitation.desk.record import author_of
 from queries.models import Contribution, ContributionState
 from typesetting.prose import brief_of
 
@@ -52,6 +53,10 @@ def _set_aside(reply, *, by, at, reason):
     return reply.set_aside(by=by, at=at, reason=reason)
 
 
+def _hold(reply, *, by, at, reason=""):
+    return reply.hold_again(by=by, at=at)
+
+
 HELD = Kind(
     gettext_lazy("Replies held"),
     _rows,
@@ -71,6 +76,13 @@ HELD = Kind(
             needs_reason=True,
             stops=True,
             asks=gettext_lazy("Reason, as the author will read it"),
+            undone_by="hold",
+        ),
+        "hold": Act(
+            gettext_lazy("Take it up again"),
+            gettext_lazy("It waits for a decision again."),
+            _hold,
+            fits=lambda reply: reply.state == ContributionState.SET_ASIDE,
         ),
     },
     about="contribution",
@@ -78,4 +90,5 @@ HELD = Kind(
     template="facilitation/desk/reply.html",
     context=_context,
     slot="held reply",
+    person=author_of,
 )

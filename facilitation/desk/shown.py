@@ -10,6 +10,7 @@ from communities.roles import Power
 from communities.working_days import after
 from facilitation.desk import queries, replies
 from facilitation.desk.kind import Act, Item, Kind, item_address
+from facilitation.desk.record import author_of
 from facilitation.desk.reports import AUTHOR_READS
 from queries import takedown
 from queries.bylines import title_of
@@ -116,6 +117,8 @@ REPLY = Kind(
     },
     waits=False,
     due="gone_at",
+    about="contribution",
+    person=author_of,
     engagement="engagement",
     template="facilitation/desk/reply.html",
     context=lambda reply: {"files": reply.attachments.with_file()},
@@ -163,6 +166,7 @@ FILE = Kind(
     ),
     waits=False,
     due="hidden_at",
+    about="attachment",
 )
 
 
@@ -194,6 +198,8 @@ ENGAGEMENT = Kind(
     ),
     waits=False,
     due="hidden_at",
+    about="engagement",
+    person=author_of,
     engagement="pk",
 )
 
@@ -244,5 +250,6 @@ CHECK = Kind(
     _check,
     _published,
     due="gone_at",
+    about="engagement",
     engagement="pk",
 )

@@ -14,6 +14,7 @@ from facilitation.models.invitation import (
     InvitationState,
     Why,
 )
+from facilitation.models.note import Note
 from facilitation.models.offline_person import OfflinePerson
 from facilitation.models.proposal import Origin, Proposal, ProposalState
 from facilitation.models.ready_text import ReadyText, TextPurpose
@@ -35,6 +36,7 @@ __all__ = [
     "Declared",
     "Invitation",
     "InvitationState",
+    "Note",
     "OfflinePerson",
     "Origin",
     "Proposal",

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from communities.models import Community
 from communities.roles import DESK_ROLES
+from facilitation.desk.claims import with_holder
 from queries.models import Engagement
 
 
@@ -29,7 +30,7 @@ def on_desk_or_404(user, pk, *states):
     rows = Engagement.objects.filter(community__in=Community.objects.with_desk_of(user))
     if states:
         rows = rows.filter(state__in=states)
-    rows = rows.exclude(state="draft")
+    rows = with_holder(rows.exclude(state="draft"), "engagement")
     return get_object_or_404(
         rows.select_related("community", "author", "persona", "edition"), pk=pk
     )

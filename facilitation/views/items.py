@@ -15,7 +15,10 @@ from django.views.decorators.http import require_POST
 from communities.credit import Audience
 from communities.models import Community, Member, Membership
 from communities.roles import DESK_ROLES
-from facilitation.desk import acting, claims
+from facilitation.desk import acting, claims, notes, presence
+from facilitation.desk.history import history
+from facilitation.desk.record import record_of
+from facilitation.desk.standing import standing_of
 from facilitation.desk.table import all_kinds
 from facilitation.views.access import desk_only
 from queries.panels import panels
@@ -40,23 +43,43 @@ class KindConverter:
 @desk_only
 def item(request, kind, pk):
     """One item: what it is, what is known of it, and what can be done with it."""
-    found = _found_or_404(request.user, [f"{kind}:{pk}"])[0]
-    shown = found.item
-    acts = acting.offered(request.user, found)
+    found = found_or_404(request.user, [f"{kind}:{pk}"])[0]
+    if not found.waits and (name := acting.moved(found)):
+        return redirect("facilitation:item", name, pk)
+    at, shown = now(), found.item
+    presence.look(found.about, request.user, at=at)
     slots = ["desk item", *filter(None, [found.kind.slot])]
     context = {
         "found": found,
         "item": shown,
         "row": found.row,
-        "clock": shown.clock(at=now()) if found.waits else None,
-        "acts": acts,
+        "clock": shown.clock(at=at) if found.waits else None,
+        "acts": acting.offered(request.user, found),
         "elsewhere": shown.address if shown.address != request.path else "",
         "audience": Audience.DESK,
+        "standing": standing_of(request.user, found, at=at),
         "panels": [panel for slot in slots for panel in _panels(slot, found, request)],
     }
+    context |= _known(request.user, found, at)
     return render(
         request, "facilitation/item.html", {**found.kind.context(found.row), **context}
     )
+
+
+def _known(user, found, at):
+    """What the desk knows of an item: its history, notes, and its person's record."""
+    person, community = found.person, found.item.community.pk
+    desks = Community.objects.filter(pk=community)
+    on_item, on_person = notes.notes_on(found, person, desks)
+    return {
+        "history": [
+            (entry, bool(entry.note) and entry.note.is_changeable(user, at=at))
+            for entry in history(found.subject, on_item)
+        ],
+        "person": person,
+        "record": record_of(person, community) if person else None,
+        "record_notes": on_person,
+    }
 
 
 def _panels(slot, found, request):
@@ -64,7 +87,7 @@ def _panels(slot, found, request):
     return panels(slot, about, request.user)
 
 
-def _found_or_404(user, keys):
+def found_or_404(user, keys):
     """Every one of the keys at the user's desks, or a 404 for all of them."""
     found = acting.find(keys, user)
     if not found or len(found) < len(keys):
@@ -81,7 +104,7 @@ def act(request):
         words = _("Tick at least one of them, and choose what to do with it.")
         messages.warning(request, words)
         return redirect(_back(request))
-    found = _found_or_404(request.user, keys)
+    found = found_or_404(request.user, keys)
     pairs = _able(request.user, found, verb)
     deed, reason = pairs[0][1], request.POST.get("reason", "")
     if _has_to_ask(request, deed, pairs, reason):
@@ -101,7 +124,7 @@ def hand(request):
     if not keys or colleague is None:
         messages.warning(request, _("Tick at least one of them, and choose to whom."))
         return redirect(_back(request))
-    found = _found_or_404(request.user, keys)
+    found = found_or_404(request.user, keys)
     pairs = [(one, claims.handing(one.name, to=colleague)) for one in found]
     outcomes = acting.do_all(pairs, by=request.user, at=now())
     _tell(request, pairs[0][1], outcomes)

@@ -6,6 +6,7 @@ from django_countries.fields import CountryField
 
 from communities.credit import personas_of
 from communities.models import Authored
+from communities.working_days import hours_later
 from journal.recording import record
 from queries.lateness import not_now
 from queries.models.attachment import Attachment
@@ -184,6 +185,14 @@ class Contribution(Authored):
         return self._decide(
             "set-aside", "contribution.returned", by=by, at=at, reason=reason
         )
+
+    @transaction.atomic
+    def hold_again(self, *, by, at):
+        """Take up again what was set aside; its author hears of the next decision."""
+        community = self.engagement.community
+        due = hours_later(at, community.clock("held_reply"), community)
+        self._move(HELD, SET_ASIDE, at=at, due_at=due)
+        return self._record("contribution.reconsidered", by=by, at=at)
 
     @transaction.atomic
     def withdraw(self, *, by, at):

@@ -37,7 +37,7 @@ def test_what_is_decided_offers_nothing_more(client, facilitator, held, monday):
     html = client.get(f"/desk/held/{held[0].pk}/").content.decode()
 
     assert 'value="post"' not in html
-    assert "This is decided" in html
+    assert "Nothing waits here" in html
 
 
 @pytest.mark.parametrize("who", ["member", "manager", "outsider"])

@@ -1,0 +1,28 @@
+"""What pages of the desk show of an item beside their own work."""
+
+from django import template
+from django.utils.timezone import now
+
+from facilitation.desk import acting, presence
+from facilitation.desk.kind import item_address
+from facilitation.desk.standing import standing_of
+from facilitation.desk.table import all_kinds
+
+register = template.Library()
+
+
+@register.inclusion_tag("facilitation/standing.html", takes_context=True)
+def standing(context, row):
+    """Who holds an engagement that a page is about, who is at it, and its item."""
+    request = context["request"]
+    name = next(
+        name for name, kind in all_kinds().items() if kind.about == "engagement"
+    )
+    found = acting.Found(name, all_kinds()[name], row)
+    presence.look(found.about, request.user, at=now())
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "standing": standing_of(request.user, found, at=now()),
+        "away": item_address(name, row.pk),
+    }

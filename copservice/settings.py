@@ -345,7 +345,10 @@ PANELS = {
     # About any item of the desk, a facilitation.desk.acting.Found.
     "desk item": [],
     # About somebody in a community, a Membership.
-    "person": ["facilitation.panels.how_they_came"],
+    "person": [
+        "queries.worked.what_they_contributed",
+        "facilitation.panels.how_they_came",
+    ],
     "held reply": ["correspondence.panels.how_it_came"],
 }
 

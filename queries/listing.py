@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 
 from communities.roles import Power
 from queries.models import Engagement, Placement
@@ -43,19 +43,49 @@ def newest(runs, *, after="", most=PAGE):
     return Page(_rows(placements[:most]), _cursor(placements[most - 1]) if rest else "")
 
 
-def _merged(runs, most):
+def together(lists, own):
+    """The rows of each of `lists` in order, and those of `own` in any.
+
+    Two queries for all: `lists` are pairs of runs and how many of each, `own` is a
+    queryset of ids of engagements.
+    """
+    tagged = [
+        run.annotate(place=Value(place))
+        for place, (runs, _most) in enumerate(lists)
+        for run in runs
+    ]
+    longest = max(most for _runs, most in lists)
+    found = _merged(tagged, longest, "place", total=longest * len(tagged))
+    chosen = [
+        list(dict.fromkeys(one.engagement_id for one in found if one.place == place))
+        for place in range(len(lists))
+    ]
+    listed = Engagement.objects.filter(pk__in={pk for some in chosen for pk in some})
+    both = listed.values("pk").union(Engagement.objects.filter(pk__in=own).values("pk"))
+    is_own = ExpressionWrapper(Q(pk__in=own), BooleanField())
+    found = Engagement.objects.filter(pk__in=both).for_list().annotate(is_own=is_own)
+    rows = found.in_bulk()
+    cut = zip(chosen, lists, strict=True)
+    listed = [[rows[pk] for pk in some[:most]] for some, (_runs, most) in cut]
+    return listed, [row for row in rows.values() if row.is_own]
+
+
+def _merged(runs, most, *more, total=None):
     """The newest placements of all runs, each run read along its own index.
 
     SQLite takes no LIMIT in a branch of a union, so that the ORM would wrap every run
     in two more queries; putting together what it compiled halves the time of a list.
+    `more` columns are annotated on every run; `total` is how many of all, not of each.
     """
-    limited = [run.order_by(*_ORDER).values(*_COLUMNS)[:most] for run in runs]
+    columns = (*_COLUMNS, *more)
+    limited = [run.order_by(*_ORDER).values(*columns)[:most] for run in runs]
     compiled = [run.query.sql_with_params() for run in limited]
     union = " UNION ALL ".join(
         f"SELECT * FROM ({sql}) AS run{n}"  # noqa: S608 what the ORM wrote
         for n, (sql, _params) in enumerate(compiled)
     )
-    newest_first = f"{union} ORDER BY listed_at DESC, engagement_id DESC LIMIT {most:d}"
+    order = "ORDER BY listed_at DESC, engagement_id DESC"
+    newest_first = f"{union} {order} LIMIT {total or most:d}"
     params = [each for _sql, own in compiled for each in own]
     return list(Placement.objects.raw(newest_first, params))
 

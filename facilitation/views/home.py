@@ -5,37 +5,48 @@ from django.utils.timezone import now
 
 from communities.credit import Audience
 from communities.models import Community
+from facilitation.closing import closes_soon
 from facilitation.models import Invitation
 from facilitation.routing.sentences import why_asked
+from facilitation.visits import last_visit, note_visit
 from queries.lifecycle import State
-from queries.listing import listed_for, newest
-from queries.models import Engagement, Part, PartRole
+from queries.listing import listed_for, newest, together
+from queries.models import Engagement, Part
+from queries.worked import at_work, news_for
 
 FEW = 5
+MOST_OPEN, MOST_MINE = 10, 6
+SOON_DAYS = 2  # working days
 
 
 def home(request):
     if not request.user.is_authenticated:
         return _front(request)
-    runs = listed_for(request.user)
-    running = _open(runs)
-    mine = list(_mine(request.user))
-    return render(
-        request,
-        "facilitation/home.html",
-        {
-            "audience": Audience.MEMBERS,
-            "asked": _asked_of(request.user),
-            "open": running,
-            "soon": sorted(
-                (e for e in running if e.closes_at), key=lambda e: e.closes_at
-            )[:3],
-            "published": _published(runs),
-            "mine": mine,
-            "waiting": [one for one in mine if one.state == State.RETURNED],
-            "hour": now(),
-        },
-    )
+    response = render(request, "facilitation/home.html", _of(request, at=now()))
+    return note_visit(request, response, at=now())
+
+
+def _of(request, *, at):
+    member, runs = request.user, listed_for(request.user)
+    lists = [(_open(runs), MOST_OPEN), (_published(runs), FEW)]
+    own = _mine(member).values("pk")[:MOST_MINE]
+    (running, published), mine = together(lists, own)
+    mine.sort(key=lambda e: (e.state_since, e.pk), reverse=True)
+    return {
+        "audience": Audience.MEMBERS,
+        "asked": _asked_of(member),
+        "open": running,
+        "soon": _closing(running, at=at),
+        "published": published,
+        "mine": mine,
+        "drafts": member.reply_drafts.select_related("engagement").order_by("-at")[
+            :FEW
+        ],
+        "waiting": [one for one in mine if one.state == State.RETURNED],
+        "news": news_for(member, since=last_visit(request, at=at)),
+        "work": at_work(member),
+        "hour": at,
+    }
 
 
 def _front(request):
@@ -45,7 +56,7 @@ def _front(request):
         "facilitation/front.html",
         {
             "audience": Audience.PUBLIC,
-            "published": _published(listed_for(request.user)),
+            "published": newest(_published(listed_for(request.user)), most=FEW).rows,
             "communities": Community.objects.filter(is_public=True).order_by("name")[
                 :12
             ],
@@ -67,16 +78,26 @@ def _asked_of(member):
 
 
 def _open(runs):
-    shown = [run.filter(engagement__state=State.OPEN) for run in runs]
-    return newest(shown, most=10).rows if shown else []
+    return [run.filter(engagement__state=State.OPEN) for run in runs]
 
 
 def _published(runs):
-    return newest([run.published() for run in runs], most=FEW).rows if runs else []
+    return [run.published() for run in runs]
+
+
+def _drafts(member):
+    kept = member.reply_drafts.select_related("engagement")
+    return kept.order_by("-at", "-pk")[:FEW]
+
+
+def _closing(running, *, at):
+    """Those that really close soon, the soonest first."""
+    soon = [e for e in running if e.closes_at and closes_soon(e, at=at, days=SOON_DAYS)]
+    return sorted(soon, key=lambda e: e.closes_at)[:3]
 
 
 def _mine(member):
-    """The member's own queries, those that wait for them first."""
-    own = Part.objects.of(member).filter(role=PartRole.ASKER)
-    rows = Engagement.objects.for_list().filter(parts__in=own)
-    return rows.order_by("-state_since", "-pk")[:6]
+    """What the member asks, the newest change first."""
+    own = Part.objects.of(member).asking()
+    rows = Engagement.objects.filter(pk__in=own.values("engagement"))
+    return rows.order_by("-state_since", "-pk")

@@ -36,7 +36,7 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
 
     `typed` are the other forms that somebody has just filled in: answer, ask_too.
     """
-    after = _number(request.GET.get("after"))
+    after = number_in(request.GET.get("after"))
     parts = list(engagement.parts.of_page(request.user))
     own = parties_by(request.user, engagement, [p.role for p in parts if p.is_own])
     draft = _draft(request.user, engagement)
@@ -90,7 +90,7 @@ def _shows(form, engagement, takes_part):
     return form.is_bound or (engagement.takes_replies and takes_part)
 
 
-def _number(value):
+def number_in(value):
     return int(value) if value and value.isdecimal() and len(value) < 10 else 0
 
 

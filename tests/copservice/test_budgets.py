@@ -23,6 +23,7 @@ PAGES = {
     "queries:community":         ("member",      10,      25 * KB),
     "queries:detail":            ("member",      10,      25 * KB),
     "queries:product":           ("member",      10,      25 * KB),
+    "queries:my_words":           ("member",      10,      25 * KB),
     "queries:ask":               ("member",      10,      25 * KB),
     "communities:list":          ("member",      10,      25 * KB),
     "communities:join":          ("outsider",    10,      25 * KB),

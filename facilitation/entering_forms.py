@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Channel, Community, Member
 from facilitation.offline import people_of
+from queries.asking import NEEDED
 from queries.forms import AskForm, ReplyForm
 
 MOST_OFFERED = 50  # of the people of a community, in one select
@@ -74,14 +75,6 @@ class PersonFields(forms.Form):
         return data
 
     @property
-    def known_fields(self):
-        return [self["member"], self["channel"]]
-
-    @property
-    def new_fields(self):
-        return [self[name] for name in self.NEW]
-
-    @property
     def is_new(self):
         """Whether the part about somebody without account is open."""
         return bool(self.is_bound and (self.data.get(ONE) or self.data.get("consent")))
@@ -123,7 +116,10 @@ class EnteredQueryForm(PersonFields, AskForm):
         self.writer = member
         super().__init__(*args, member=member, **kwargs)
         self.offer(self.fields["community"].queryset, words)
-        self.fields["problem"].required = True
+        for name, sentence in NEEDED.items():
+            field = self.fields[name]
+            field.required = True
+            field.error_messages["required"] = sentence
 
     def _offer_communities(self, communities):
         """Those at whose desk one works, where others ask for being read."""

@@ -2,7 +2,17 @@
 
 from functools import partial
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -12,7 +22,7 @@ from communities.roles import Power
 from facilitation.desk.kind import Act, Item, Kind
 from facilitation.desk.record import author_of
 from queries.bylines import title_of
-from queries.conversing import ANSWERS
+from queries.conversing import ANSWERS, ASKS
 from queries.lifecycle import STEPS, State
 from queries.models import Engagement, Remark
 from typesetting.prose import brief_of
@@ -42,8 +52,11 @@ def _submitted(name, desks):
 
 def _answered(rows):
     """With the asker's newest words to the desk."""
-    said = Remark.objects.filter(engagement=OuterRef("pk"), verb=ANSWERS)
-    newest = said.order_by("-pk").values("text")[:1]
+    said = Remark.objects.filter(engagement=OuterRef("pk"), verb__in=(ASKS, ANSWERS))
+    words = Case(
+        When(verb=ANSWERS, then=F("text")), default=Value("", output_field=TextField())
+    )
+    newest = said.order_by("-pk").annotate(words=words).values("words")[:1]
     return rows.annotate(answered=Subquery(newest))
 
 

@@ -112,6 +112,7 @@ def _page(request, engagement, form, *, status=200):
             "asked": asked,
             "form": form,
             "changes": changes_of(asked, engagement.wording),
+            "changed": asked != engagement.wording,
             "allowed": {verb for verb in VERBS if party in STEPS[verb].said_by},
             "reach": reach_of(engagement.community),
             "until": _until(engagement),

@@ -42,7 +42,7 @@ def test_what_is_late_says_whom_the_clocks_told(page, engagement):
     html = page()
 
     assert "1 is over its time." in html
-    assert "the desk, Tue 3 November" in html
+    assert "the desk was told on Tue 3 November" in html
 
 
 def test_one_community_is_chosen(page, engagement, make_community, facilitator, monday):

@@ -74,6 +74,7 @@ class Act:
     undone_by: str = ""
     at_hand: bool = False  # its button stands in the row of the queue
     asks: Text = REASON
+    texts: str = ""  # the purpose of ready texts that are offered for the reason
     fits: Callable[[Any], bool] | None = None
 
 

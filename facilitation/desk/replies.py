@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from communities.credit import Audience, credit
 from facilitation.desk.kind import Act, Item, Kind, item_address
 from facilitation.desk.record import author_of
+from facilitation.models import TextPurpose
 from queries.models import Contribution, ContributionState
 from typesetting.prose import brief_of
 
@@ -76,6 +77,7 @@ HELD = Kind(
             needs_reason=True,
             stops=True,
             asks=gettext_lazy("Reason, as the author will read it"),
+            texts=TextPurpose.SET_ASIDE,
             undone_by="hold",
         ),
         "hold": Act(

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_POST
 from communities.credit import Audience
 from communities.models import Community, Member, Membership
 from communities.roles import DESK_ROLES
+from facilitation import ready_texts
 from facilitation.desk import acting, claims, notes, presence
 from facilitation.desk.history import history
 from facilitation.desk.record import record_of
 from facilitation.desk.standing import standing_of
 from facilitation.desk.table import all_kinds
 from facilitation.views.access import desk_only
+from facilitation.views.texts import with_text
 from queries.panels import panels
 
 MOST = 200  # items in one deed
@@ -48,13 +50,15 @@ def item(request, kind, pk):
         return redirect("facilitation:item", name, pk)
     at, shown = now(), found.item
     presence.look(found.about, request.user, at=at)
+    acts = acting.offered(request.user, found)
     slots = ["desk item", *filter(None, [found.kind.slot])]
     context = {
         "found": found,
         "item": shown,
         "row": found.row,
         "clock": shown.clock(at=at) if found.waits else None,
-        "acts": acting.offered(request.user, found),
+        "acts": acts,
+        "texts": _offered(request, [found], acts.values()),
         "elsewhere": shown.address if shown.address != request.path else "",
         "audience": Audience.DESK,
         "standing": standing_of(request.user, found, at=at),
@@ -107,7 +111,7 @@ def act(request):
     found = found_or_404(request.user, keys)
     pairs = _able(request.user, found, verb)
     deed, reason = pairs[0][1], request.POST.get("reason", "")
-    if _has_to_ask(request, deed, pairs, reason):
+    if "insert" in request.POST or _has_to_ask(request, deed, pairs, reason):
         return _ask(request, deed, verb, pairs)
     outcomes = acting.do_all(pairs, by=request.user, at=now(), reason=reason)
     _tell(request, deed, outcomes)
@@ -171,20 +175,40 @@ def _has_to_ask(request, deed, pairs, reason):
     )
 
 
+def _offered(request, found, deeds):
+    """{purpose: ready texts} for the reasons of `deeds`, about one engagement."""
+    purposes = {deed.texts for deed in deeds if deed.texts}
+    if len(found) != 1 or not purposes or found[0].item.engagement is None:
+        return {}
+    return ready_texts.offered(found[0].item.engagement, request.user, *purposes)
+
+
+def _reason(request, deed, found):
+    """What was typed, with the ready text put in that was asked for."""
+    about = found[0].item.engagement
+    if about is None:
+        return request.POST.get("reason", "")
+    typed = with_text(request, about, {deed.texts: "reason"}) or request.POST
+    return typed.get("reason", "")
+
+
 def _ask(request, deed, verb, pairs):
+    able = [found for found, _deed in pairs]
+    missing = "sure" in request.POST and "insert" not in request.POST
     return render(
         request,
         "facilitation/act.html",
         {
             "deed": deed,
             "verb": verb,
-            "able": [found for found, _deed in pairs],
-            "holders": claims.holders([found.about for found, _deed in pairs]),
-            "reason": request.POST.get("reason", ""),
-            "missing": "sure" in request.POST,
+            "able": able,
+            "holders": claims.holders([found.about for found in able]),
+            "reason": _reason(request, deed, able),
+            "texts": _offered(request, able, [deed]),
+            "missing": missing,
             "next": _back(request),
         },
-        status=422 if "sure" in request.POST else 200,
+        status=422 if missing else 200,
     )
 
 

@@ -10,16 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communities.credit import Audience
-from facilitation import choosing
+from facilitation import choosing, ready_texts
 from facilitation.forms import WhomForm
 from facilitation.inviting import ask_all, may_be_asked
+from facilitation.models import TextPurpose
 from facilitation.routing.reading import found_by_name
 from facilitation.views.access import desk_only, on_desk_or_404
 from facilitation.views.proposed import proposed
+from facilitation.views.texts import with_text
 from journal import jobs
 from queries.lifecycle import State
 
 STATES = (State.SUBMITTED, State.RETURNED, State.OPEN)
+# Which ready texts are offered, and the field that they fill.
+TEXTS = {TextPurpose.EXPERTS: "note"}
 MOST_FOUND = 10
 LONGEST_WORDS = 80
 
@@ -28,7 +32,8 @@ LONGEST_WORDS = 80
 def whom(request, pk):
     """Every button of the page keeps the ticks; only one of them sends letters."""
     engagement = on_desk_or_404(request.user, pk, *STATES)
-    form = WhomForm(request.POST if request.method == "POST" else None)
+    typed = with_text(request, engagement, TEXTS)
+    form = WhomForm(typed or (request.POST if request.method == "POST" else None))
     if request.method == "POST":
         deed, _colon, about = request.POST.get("do", "").partition(":")
         _keep_ticks(request, engagement)
@@ -51,6 +56,7 @@ def _page(request, engagement, form):
         "reminder": engagement.community.clock("reminder"),
         "is_open": engagement.state == State.OPEN,
         "audience": Audience.DESK,
+        "texts": ready_texts.offered(engagement, request.user, *TEXTS),
         **proposed(engagement, request.user, at=at),
     }
     if words:

@@ -225,3 +225,44 @@ def test_what_we_ship_can_be_filled():
     for _purpose, _title, text in ready_texts.TO_BEGIN_WITH:
         assert ready_texts.unknown_in(text) == []
         assert not ready_texts.stray_brace_in(text)
+
+
+def test_a_text_is_offered_where_a_reply_is_set_aside(
+    client, engagement, answer, member, facilitator, keep
+):
+    held = answer(engagement(State.OPEN), member, post=False)
+    text = keep("Off the question", "set-aside", "It does not answer “{topic}”.")
+    client.force_login(facilitator)
+    item = reverse("facilitation:item", args=["held", held.pk])
+    assert "Off the question" in client.get(item).content.decode()
+
+    page = client.post(
+        reverse("facilitation:act"),
+        {
+            "items": f"held:{held.pk}",
+            "act": "set-aside",
+            "reason": "Thank you.",
+            "insert": "set-aside",
+            "text-set-aside": text.pk,
+        },
+    )
+
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert "Thank you.\n\nIt does not answer “Toilets that survive floods”." in html
+    held.refresh_from_db()
+    assert held.state == "held"
+
+
+def test_a_text_is_put_into_the_note_to_experts(client, engagement, facilitator, keep):
+    made = engagement(State.OPEN)
+    text = keep("Your experience", "experts", "Write to {asker_name} please.")
+    client.force_login(facilitator)
+
+    page = client.post(
+        reverse("facilitation:whom", args=[made.pk]),
+        {"note": "Dear all,", "insert": "experts", "text-experts": text.pk},
+    )
+
+    html = page.content.decode()
+    assert "Dear all,\n\nWrite to Sunita Chaudhary please." in html

@@ -29,7 +29,7 @@ class SignupForm(AccountSignupForm):
 class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request, user, form, commit=True):
         user.name = plain_name(form.cleaned_data.get("name", ""))
-        user.organisation = plain_name(form.cleaned_data.get("organisation", ""))
+        user.work_for(form.cleaned_data.get("organisation", ""))
         user.joined_at = now()
         return super().save_user(request, user, form, commit)
 

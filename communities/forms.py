@@ -8,8 +8,10 @@ from communities.models import (
     Appeal,
     Application,
     Contact,
+    Gender,
     Member,
     Organisation,
+    Sector,
     Suspension,
     Willing,
 )
@@ -82,6 +84,8 @@ class ProfileForm(NamedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["gender"].choices = [("", _("not told")), *Gender.choices]
+        self.fields["sector"].choices = [("", _("not told")), *Sector.choices]
         own = self.instance.time_zone
         self.fields["time_zone"].choices = time_zones.with_own(own)
         for name, field in FIELDS.items():

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from communities.audience import Audience
 from communities.languages import names_of
 from communities.models import Member, Willing
-from communities.organisations import belong
 from journal.recording import record
 
 
@@ -143,7 +142,7 @@ def keep(form: Any, *, at: datetime) -> None:
     """
     member = form.instance
     if "organisation" in form.changed_data:
-        belong(member, member.organisation)
+        member.work_for(member.organisation)
     form.save()
     if form.changed_data:
         record(

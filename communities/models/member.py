@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from communities.models.organisation import Organisation
 from communities.models.sector import Sector
 
 
@@ -44,7 +45,9 @@ def known_time_zone(name):
 
 class MemberManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
+        organisation = fields.pop("organisation", "")
         member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.work_for(organisation)
         member.set_password(password)
         member.save(using=self._db)
         return member
@@ -114,6 +117,15 @@ class Member(AbstractBaseUser):
 
     def __str__(self):
         return f"#{self.pk} {self.name}"
+
+    def work_for(self, name):
+        """Set the organisation called `name`, "" for none: its record, and the text
+        that stands in bylines. The only writer of both; it is not saved.
+        """
+        known = {"sector": self.sector, "country": self.country}
+        found = Organisation.objects.named(name, **known)
+        self.organisation_record = found
+        self.organisation = found.name if found else ""
 
     def close(self):
         """Let nobody sign in any more; sessions end, since the password is none."""

@@ -3,8 +3,19 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from communities.models.sector import Sector
+from communities.naming import plain_name
 
 LONGEST_NAME = 120
+
+
+class OrganisationManager(models.Manager):
+    def named(self, name, **known):
+        """The one called `name` in any case, made with what is `known` if it is new."""
+        name = plain_name(name)
+        if not name:
+            return None
+        made = {"name": name} | known
+        return self.get_or_create(folded=name.casefold(), defaults=made)[0]
 
 
 class Organisation(models.Model):
@@ -17,6 +28,8 @@ class Organisation(models.Model):
     )
     country = CountryField(_("country"), blank=True)
     website = models.URLField(_("website"), blank=True)
+
+    objects = OrganisationManager()
 
     def __str__(self):
         return f"#{self.pk} {self.name}"

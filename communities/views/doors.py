@@ -97,6 +97,7 @@ def _door(request, community, role=None, forms=None):
         "agreement": agreement,
         "days": community.clock("join_request"),
         "agreed": bool(role) and agreeing.has_agreed(user, community, version),
+        "agreed_before": bool(role) and agreeing.has_agreed(user, community, 1),
         "waiting": next((one for one in applications if one.state == "open"), None),
         "last": applications[0] if applications else None,
     }

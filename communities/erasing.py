@@ -35,7 +35,7 @@ LAST_ADMINISTRATOR = _(
 @transaction.atomic
 def to_hand_over(member):
     """What somebody has to give into other hands before they may go, in sentences."""
-    held = member.memberships.select_related("community").order_by("pk")
+    held = member.memberships.select_related("community").order_by("community")
     found = [
         joining.HAND_OVER % {"name": one.community.name}
         for one in held
@@ -55,6 +55,8 @@ def ask(member, *, empties, at):
     erasure, _new = Erasure.objects.get_or_create(
         member=member, defaults={"empties": empties, "asked_at": at}
     )
+    for membership in member.memberships.order_by("community"):
+        joining.go(membership, at=at)
     member.close()
     jobs.ask_for(KIND, about=erasure.subject, by=member.pk, at=at)
     return erasure
@@ -80,9 +82,7 @@ def erase(job, *, now):
 
 @transaction.atomic
 def empty_person(member, *, empties, at):
-    """Leave a tombstone: a key without name, address, profile or membership."""
-    for membership in member.memberships.all():
-        joining.go(membership, at=at)
+    """Leave a tombstone: a key without name, address or profile."""
     EmailAddress.objects.filter(user=member).delete()
     Authenticator.objects.filter(user=member).delete()
     Mark.objects.filter(member=member).delete()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from communities import working_days
 from communities.agreeing import agree, current
 from communities.lateness import NotNow, not_now
-from communities.models import Application, ApplicationState, Membership
+from communities.models import Application, ApplicationState, Community, Membership
 from communities.roles import Role
 from journal.recording import record
 
@@ -142,15 +142,15 @@ def due(community, *, at):
 def is_last_facilitator(membership):
     if membership.role != Role.FACILITATOR:
         return False
-    # Kept from other writers, so that the last two do not leave each other.
+    # Waits for whoever changes roles here, so that the last two do not both go.
+    Community.objects.select_for_update(no_key=True).get(pk=membership.community_id)
     # Whoever cannot sign in facilitates nothing.
     held = Membership.objects.filter(
         community=membership.community_id,
         role=Role.FACILITATOR,
         member__is_active=True,
-    ).order_by("pk")
-    locked = held.select_for_update(of=("self",))
-    return set(locked.values_list("pk", flat=True)) <= {membership.pk}
+    )
+    return not held.exclude(pk=membership.pk).exists()
 
 
 def _decide(application, state, *, by, at, reason=""):

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from communities.models import Member
-from communities.organisations import belong
 from communities.roles import READING_ROLES
 from facilitation.models import OfflinePerson
 from journal.recording import record
@@ -45,7 +44,7 @@ def keep_person(community, *, name, organisation, place, contact, by, at):
         is_active=False,
     )
     member.set_unusable_password()
-    belong(member, organisation)
+    member.work_for(organisation)
     member.save()
     OfflinePerson.objects.create(
         member=member, community=community, contact=contact, kept_by=by, consented_at=at

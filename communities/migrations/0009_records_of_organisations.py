@@ -18,6 +18,6 @@ def record_each(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("communities", "0007_joining_and_own_data")]
+    dependencies = [("communities", "0008_second_addresses")]
 
     operations = [migrations.RunPython(record_each, migrations.RunPython.noop)]

@@ -28,6 +28,10 @@ KINDS = {
         _("Proposing whom to ask"),
         lambda job: reverse("facilitation:whom", args=[job.about]),
     ),
+    "refile": (
+        _("Filing queries under another topic"),
+        lambda job: reverse("office:topics"),
+    ),
     "recount": (_("Counting the figures again"), _figures),
 }
 

@@ -292,6 +292,7 @@ JOBS = {
     "compile": "facilitation.compiling.compile_draft",
     "route": "facilitation.routing.proposing.route",
     "recount": "metrics.recounting.recount_job",
+    "refile": "queries.refiling.refile",
     "export": "communities.exporting.make",
     "erase": "communities.erasing.erase",
 }

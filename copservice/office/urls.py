@@ -10,6 +10,7 @@ from copservice.office import (
     jobs,
     journal,
     roles,
+    topics,
     wording,
 )
 
@@ -31,6 +32,8 @@ urlpatterns = [
     path("letters/", wording.listed, name="letters"),
     path("letters/<slug:letter>/", wording.one, name="letter"),
     path("letters/<slug:letter>/restore/", wording.restore, name="letter_restore"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<int:pk>/", topics.topic, name="topic"),
     path("health/", health.health, name="health"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:pk>/", accounts.account, name="account"),

@@ -13,6 +13,7 @@ TABS = (
     ("office:home", _("Attention")),
     ("office:communities", _("Communities")),
     ("office:accounts", _("Accounts")),
+    ("office:topics", _("Topics")),
     ("office:letters", _("Words of letters")),
     ("correspondence:deliveries", _("Letters leaving")),
     ("office:jobs", _("Long work")),

@@ -314,6 +314,8 @@ PERSONAL = {
     "remarks": "queries.personal.remarks",
     "invitations": "facilitation.personal.invitations",
     "colleagues": "facilitation.personal.colleagues",
+    "ready-texts": "facilitation.personal.ready_texts",
+    "without-account": "facilitation.personal.offline",
     "letters": "correspondence.personal.letters",
     "mail": "correspondence.personal.mail",
 }

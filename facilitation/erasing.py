@@ -10,6 +10,7 @@ from facilitation.models import (
     Colleague,
     Declared,
     Invitation,
+    OfflinePerson,
     Proposal,
     ReadyText,
     Root,
@@ -31,3 +32,4 @@ def erase(member, *, empties, at):
     for held in (Declared, Proposal, Root, SavedView):
         held.objects.filter(member=member).delete()
     ReadyText.objects.filter(owner=member).delete()
+    OfflinePerson.objects.filter(member=member).delete()

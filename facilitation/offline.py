@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Q
 
+from communities import erasing
 from communities.models import Member
 from communities.roles import READING_ROLES
 from facilitation.models import OfflinePerson
@@ -57,6 +58,19 @@ def keep_person(community, *, name, organisation, place, contact, by, at):
         subject=("member", member.pk),
     )
     return member
+
+
+def people_at(desks):
+    """Those without account whom the desks keep, by name."""
+    rows = OfflinePerson.objects.filter(community__in=desks)
+    return rows.select_related("member", "community", "kept_by").order_by(
+        "member__name", "pk"
+    )
+
+
+def forget(person, *, empties, at):
+    """Let what is kept of somebody go, as they asked; `empties`: their words, too."""
+    return erasing.ask(person.member, empties=empties, at=at)
 
 
 @transaction.atomic

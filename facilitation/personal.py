@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from communities.telling import Told
-from facilitation.models import Colleague, Invitation
+from facilitation.models import Colleague, Invitation, OfflinePerson, ReadyText
 
 
 def invitations(member):
@@ -22,4 +22,20 @@ def colleagues(member):
     return Told(
         _("Colleagues whom you proposed to ask."),
         rows.values("name", "organisation", "why", "address", "at", "state"),
+    )
+
+
+def ready_texts(member):
+    rows = ReadyText.objects.filter(owner=member).order_by("pk")
+    return Told(
+        _("Texts that you keep to use again, for yourself alone."),
+        rows.values("community__name", "purpose", "language", "title", "text"),
+    )
+
+
+def offline(member):
+    rows = OfflinePerson.objects.filter(member=member)
+    return Told(
+        _("How a desk reaches you without an account, and when you agreed to it."),
+        rows.values("community__name", "contact", "consented_at"),
     )

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -15,6 +15,7 @@ from communities.models import Community, Membership
 from communities.roles import Role
 from copservice.checks import OK, Look, checked
 from copservice.queues import MOST, QUEUES, standing
+from facilitation.models import Alert
 from journal.nudging import nudge
 
 MOST_NAMED = 10
@@ -32,6 +33,7 @@ def home(request):
         "most": MOST,
         "failing": [check for name, check in checks.items() if _fails(name, check)],
         "alone": _without_facilitator()[:MOST_NAMED],
+        "slow": _escalated()[:MOST_NAMED],
     }
     return render(request, "copservice/home.html", context)
 
@@ -48,6 +50,12 @@ def _without_facilitator():
         community=OuterRef("pk"), role=Role.FACILITATOR, member__is_active=True
     )
     return Community.objects.filter(~Exists(facilitators)).order_by("name", "pk")
+
+
+def _escalated():
+    """Communities at whose desk something waits though the managers know, `n` each."""
+    waiting = Alert.objects.escalated().values("community__name", "community__slug")
+    return waiting.annotate(n=Count("pk")).order_by("-n", "community__name")
 
 
 @administrators_only

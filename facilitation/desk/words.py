@@ -55,6 +55,7 @@ WORDS = {
     "report.upheld": _("%(name)s took down what had been reported"),
     "thanks.given": _("%(name)s thanked for it"),
     "thanks.taken-back": _("%(name)s took the thanks back"),
+    "asker.told": _("%(name)s noted that the asker was told"),
     "asker.joined": _("%(name)s has the same question and asks, too"),
     "asker.left": _("%(name)s asks no more"),
     "introduction.asked": _("%(name)s asked to be introduced to the author"),
@@ -103,5 +104,6 @@ ELSEWHERE = (
     "member",
     "news",
     "organisation",
+    "person",
     "profile",
 )

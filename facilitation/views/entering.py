@@ -1,11 +1,13 @@
 """Taking part for others: what they told by phone, SMS or letter, or at a meeting."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from communities.credit import Audience
+from communities.models import Community
 from facilitation import offline
 from facilitation.entering_forms import EnteredQueryForm, EnteredReplyForm, ToldForm
 from facilitation.models import OfflinePerson
@@ -15,6 +17,8 @@ from queries.lateness import NotNow
 from queries.lifecycle import TAKES_REPLIES, State
 from queries.modalities import HABITS, Modality
 from queries.models import Engagement
+
+MOST_PEOPLE = 200
 
 
 def _words(request):
@@ -124,6 +128,25 @@ def _note(request, engagement, data):
     offline.note_told(engagement, by=by, at=at, **data)
     messages.success(request, _("It is noted that the asker was told."))
     return redirect("queries:detail", engagement.pk)
+
+
+@desk_only
+def people(request):
+    """Those without account: how the desk reaches them, and letting them go."""
+    desks = Community.objects.with_desk_of(request.user)
+    rows = list(offline.people_at(desks)[:MOST_PEOPLE])
+    context = {"rows": rows, "most": MOST_PEOPLE}
+    return render(request, "facilitation/people.html", context)
+
+
+@desk_only
+@require_POST
+def forget(request, pk):
+    desks = Community.objects.with_desk_of(request.user)
+    person = get_object_or_404(offline.people_at(desks), pk=pk)
+    offline.forget(person, empties="empties" in request.POST, at=now())
+    messages.success(request, _("What is kept of them is being emptied."))
+    return redirect("facilitation:people")
 
 
 @desk_only

@@ -45,6 +45,7 @@ PAGES = {
     "facilitation:enter_query":  ("facilitator", 14,      60 * KB),
     "facilitation:query_sheet":  ("facilitator", 14,      60 * KB),
     "facilitation:told":         ("facilitator", 14,      60 * KB),
+    "facilitation:people":       ("facilitator", 14,      60 * KB),
     "facilitation:texts":        ("facilitator", 14,      60 * KB),
     "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),

@@ -2,12 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
+from communities.joining import admit
 from communities.models import Member
+from communities.roles import Role
 from correspondence import delivering
 from facilitation import offline
 from facilitation.models import OfflinePerson
-from journal import reading
+from journal import jobs, reading
 from journal.models import Event
 from queries.lateness import NotNow
 from queries.lifecycle import State
@@ -237,6 +240,7 @@ def test_nobody_else_takes_part_for_others(who, client, request, engagement):
         ("reply_sheet", [made.pk]),
         ("raise", [made.pk]),
         ("clocks", []),
+        ("people", []),
         ("texts", []),
     ]:
         url = reverse(f"facilitation:{page}", args=about)
@@ -296,3 +300,51 @@ def test_a_sheet_holds_the_questions_and_whom_to_give_it_to(
 
     assert "Which toilets kept working?" in html
     assert "Give this sheet back to the facilitators of Water Nepal" in html
+
+
+@pytest.fixture
+def kept(community, facilitator, monday):
+    return offline.keep_person(
+        community,
+        name="Ram Prasad Joshi",
+        organisation="Kailali Farmers",
+        place="Tikapur",
+        contact="98480 00000",
+        by=facilitator,
+        at=monday,
+    )
+
+
+def test_the_desk_finds_how_to_reach_somebody_without_account(
+    client, facilitator, kept
+):
+    client.force_login(facilitator)
+
+    html = client.get(reverse("facilitation:people")).content.decode()
+
+    assert "98480 00000" in html
+
+
+def test_another_desk_neither_sees_nor_forgets_them(
+    client, kept, make_member, make_community, monday
+):
+    stranger = make_member("Farzana Begum")
+    admit(stranger, make_community("health"), at=monday, role=Role.FACILITATOR)
+    client.force_login(stranger)
+
+    html = client.get(reverse("facilitation:people")).content.decode()
+    answer = client.post(reverse("facilitation:forget", args=[kept.pk]))
+
+    assert "98480 00000" not in html
+    assert answer.status_code == 404
+
+
+def test_who_wants_to_be_forgotten_is(client, facilitator, kept):
+    client.force_login(facilitator)
+
+    client.post(reverse("facilitation:forget", args=[kept.pk]))
+    jobs.run_due(now=now)
+
+    kept.refresh_from_db()
+    assert not OfflinePerson.objects.exists()
+    assert "Ram" not in kept.name

@@ -84,6 +84,7 @@ def erase(job, *, now):
 def empty_person(member, *, empties, at):
     """Leave a tombstone: a key without name, address or profile."""
     EmailAddress.objects.filter(user=member).delete()
+    member.second_addresses.all().delete()
     Authenticator.objects.filter(user=member).delete()
     Mark.objects.filter(member=member).delete()
     exporting.drop(member.exports.all())

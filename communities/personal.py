@@ -45,6 +45,14 @@ def addresses(member):
     )
 
 
+def second_addresses(member):
+    rows = member.second_addresses.order_by("pk")
+    return Told(
+        _("Further addresses from which your mail is taken as yours."),
+        rows.values("address", "at"),
+    )
+
+
 def memberships(member):
     rows = member.memberships.order_by("since", "pk")
     return Told(

@@ -302,6 +302,7 @@ JOBS = {
 PERSONAL = {
     "profile": "communities.personal.profile",
     "addresses": "communities.personal.addresses",
+    "second_addresses": "communities.personal.second_addresses",
     "memberships": "communities.personal.memberships",
     "consents": "communities.personal.consents",
     "applications": "communities.personal.applications",
@@ -311,6 +312,10 @@ PERSONAL = {
     "replies": "queries.personal.replies",
     "parts": "queries.personal.parts",
     "reports": "queries.personal.reports",
+    "reply_drafts": "queries.personal.reply_drafts",
+    "thanks": "queries.personal.thanks",
+    "follows": "queries.personal.follows",
+    "introductions": "queries.personal.introductions",
     "remarks": "queries.personal.remarks",
     "invitations": "facilitation.personal.invitations",
     "colleagues": "facilitation.personal.colleagues",

@@ -2,8 +2,10 @@
 
 from django.db import transaction
 
-from correspondence.models import ArrivalOutcome, DeliveryOutcome
+from correspondence.models import Arrival, ArrivalOutcome, DeliveryOutcome, Stranger
 from correspondence.personal import mail_of
+
+NOBODY = "erased@erased.invalid"
 
 
 @transaction.atomic
@@ -17,6 +19,10 @@ def erase(member, *, empties, at):
     waiting.update(due_at=None, lease=None, outcome=DeliveryOutcome.NOT_WANTED)
     member.deliveries.exclude(reason="").update(reason="")
     came = mail_of(member)
+    ids = list(came.values_list("pk", flat=True))
+    strangers = Stranger.objects.filter(arrival__in=ids)
+    strangers.update(sender=NOBODY, name="", headline="", text="")
+    came = Arrival.objects.filter(pk__in=ids)
     came.filter(due_at__isnull=False).update(
         due_at=None, lease=None, outcome=ArrivalOutcome.IGNORED
     )

@@ -1,12 +1,14 @@
 """What correspondence holds about a person, for the export of their data."""
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from communities.marks import token_of
 from communities.models import Mark
 from communities.telling import Told
-from correspondence.models import Arrival
+from correspondence.models import Arrival, Stranger
 from correspondence.tokens import REPLY, reply_address
 from queries.models import Contribution
 
@@ -34,5 +36,16 @@ def mail_of(member):
         reply_address(token_of(REPLY, about, member.pk))
         for about in marks.values_list("about_kind", "about")
     ]
+    from_sender = Stranger.objects.annotate(lower=Lower("sender"))
+    came = from_sender.filter(lower__in=addresses_of(member))
     own = list(Contribution.objects.of(member).values_list("pk", flat=True))
-    return Arrival.objects.filter(Q(to__in=addresses) | Q(contribution__in=own))
+    return Arrival.objects.filter(
+        Q(to__in=addresses) | Q(contribution__in=own) | Q(pk__in=came.values("arrival"))
+    )
+
+
+def addresses_of(member):
+    """Every address that the person is known to write from, in lower case."""
+    signed_in = EmailAddress.objects.filter(user=member).values_list("email", flat=True)
+    second = member.second_addresses.values_list("address", flat=True)
+    return sorted({one.lower() for one in (member.email, *signed_in, *second)})

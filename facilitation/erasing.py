@@ -1,7 +1,9 @@
 """What is left of an erased person on the desk and in routing: who was asked, when."""
 
 from django.db import transaction
+from django.db.models import Q
 
+from communities.models import Appeal
 from facilitation.models import (
     ACCEPTED,
     INVITED,
@@ -10,6 +12,7 @@ from facilitation.models import (
     Colleague,
     Declared,
     Invitation,
+    Note,
     OfflinePerson,
     Proposal,
     ReadyText,
@@ -31,5 +34,17 @@ def erase(member, *, empties, at):
     Claim.objects.open().filter(member=member).update(until=at)
     for held in (Declared, Proposal, Root, SavedView):
         held.objects.filter(member=member).delete()
+    Note.objects.filter(_about(member)).delete()
     ReadyText.objects.filter(owner=member).delete()
     OfflinePerson.objects.filter(member=member).delete()
+
+
+def _about(member):
+    """Notes of the desk about the person, and about what they asked to be let in."""
+    applications = member.applications.values("pk")
+    appeals = Appeal.objects.filter(suspension__member=member).values("pk")
+    return (
+        Q(kind="member", about=member.pk)
+        | Q(kind="joining", about__in=applications)
+        | Q(kind="appeal", about__in=appeals)
+    )

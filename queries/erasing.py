@@ -21,7 +21,7 @@ from queries.models import (
     Remark,
     Version,
 )
-from queries.personal import asked_by, reported_by
+from queries.personal import asked_by, parts_of, reported_by
 
 UNFINISHED = (State.SUBMITTED, State.RETURNED)
 
@@ -33,13 +33,23 @@ def erase(member, *, empties, at):
     _drop_files(Q(engagement__in=drafts))
     drafts.delete()
     asked = asked_by(member)
-    reported_by(member).update(words="")
+    _forget_beside(member)
     runs = (*UNFINISHED, State.OPEN) if empties else UNFINISHED
     for engagement in asked.filter(state__in=runs).select_related("community"):
         engagement.take("withdraw", by=member, at=at)
     if empties:
         _empty_replies(Contribution.objects.of(member), member, at)
         _empty_queries(member)
+
+
+def _forget_beside(member):
+    """What only the person, or the desk, was meant to read; thanks stay a number."""
+    member.reply_drafts.all().delete()
+    member.follows.all().delete()
+    reported_by(member).update(words="")
+    for asked in (member.introductions_asked, member.introductions):
+        asked.filter(state="asked").delete()
+        asked.update(words="")
 
 
 def _empty_replies(replies, member, at):
@@ -66,6 +76,7 @@ def _empty_queries(member):
             asked=wording, use="", place="", country="", **gone
         )
     Remark.objects.filter(by=member, engagement__in=asked).update(text="")
+    parts_of(member).update(words="")
 
 
 def _drop_files(which):

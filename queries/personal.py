@@ -11,6 +11,7 @@ from queries.models import (
     Attachment,
     Contribution,
     Engagement,
+    Introduction,
     Part,
     Remark,
     Report,
@@ -81,7 +82,41 @@ def parts(member):
     rows = parts_of(member).order_by("pk")
     return Told(
         _("Which part you have in which query."),
-        rows.values("engagement_id", "engagement__topic", "role", "since", "until"),
+        rows.values(
+            *("engagement_id", "engagement__topic", "role"),
+            *("words", "since", "until"),
+        ),
+    )
+
+
+def reply_drafts(member):
+    rows = member.reply_drafts.order_by("pk")
+    return Told(
+        _("Replies that you have begun and not sent."),
+        rows.values("engagement_id", "text", "kinds", "place", "at"),
+    )
+
+
+def thanks(member):
+    rows = member.thanks_given.order_by("pk")
+    return Told(
+        _("For which replies you gave thanks."), rows.values("contribution_id", "at")
+    )
+
+
+def follows(member):
+    rows = member.follows.order_by("pk")
+    return Told(
+        _("What you said about following a query."),
+        rows.values("engagement_id", "wanted", "at"),
+    )
+
+
+def introductions(member):
+    rows = Introduction.objects.filter(asked_by=member).order_by("pk")
+    return Told(
+        _("To whose replies you asked to be introduced, and the answers."),
+        rows.values("contribution_id", "words", "state", "at", "decided_at"),
     )
 
 

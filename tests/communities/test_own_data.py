@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -18,7 +19,7 @@ from communities.models import Erasure, Export, Member, Membership
 from communities.roles import Role
 from correspondence.models import Arrival, Delivery
 from facilitation.inviting import invite
-from facilitation.models import Invitation
+from facilitation.models import Invitation, Note
 from files.keeping import keep
 from files.models import File
 from journal import jobs, reading
@@ -200,6 +201,59 @@ def test_nothing_of_the_person_is_left_in_any_table(history, expert):
     assert not Membership.objects.filter(member=expert).exists()
     assert Invitation.objects.get(member=expert).state == "passed"
     assert not Engagement.objects.filter(state=State.DRAFT).exists()
+
+
+def places_of(*words):
+    """{model.column} of every table in which one of `words` stands."""
+    found = set()
+    for model in apps.get_models():
+        for row in model.objects.values():
+            found |= {
+                f"{model._meta.label}.{column}"
+                for column, value in row.items()
+                if any(word in repr(value) for word in words)
+            }
+    return found
+
+
+def test_after_erasing_with_words_no_table_holds_name_address_or_words(
+    history, expert, asker, facilitator, community
+):
+    reply = history["reply"]
+    joining.apply(
+        expert, community, at=MONDAY, who=CANARY, why="Bikash.", gives=CANARY
+    ).note_contact(by=facilitator, at=MONDAY, day=MONDAY, text="Bikash rang.")
+    expert.reply_drafts.create(engagement=reply.engagement, text=CANARY, at=MONDAY)
+    expert.introductions_asked.create(
+        contribution=reply, author=asker, words=CANARY, at=MONDAY
+    )
+    expert.second_addresses.create(address="bikash@elsewhere.example", at=MONDAY)
+    expert.desk_views.create(name="Bikash’s", address="x")
+    Note.objects.create(
+        kind="member",
+        about=expert.pk,
+        community=community,
+        author=facilitator,
+        text="Bikash is kind.",
+        at=MONDAY,
+    )
+    Arrival.objects.create(
+        hash="1",
+        to="r-x@cop.localhost",
+        raw=b"From: bikash",
+        at=MONDAY,
+        contribution=reply.pk,
+    )
+    exporting.ask_for(expert, at=now())
+    run_jobs()
+    reading.read_all(now=now)
+    words = ("Bikash", "bikash", CANARY)
+    assert len(places_of(*words)) > 15
+
+    erase(expert, empties=True)
+    reading.read_all(now=now)
+
+    assert places_of(*words) == set()
 
 
 def test_the_freed_address_opens_a_new_account(expert):

@@ -10,7 +10,7 @@ from facilitation.routing import rules
 from facilitation.routing.declaration import says_so, topics_named
 from facilitation.routing.evidence import NEAR_ENOUGH, lately_posted, replies_about
 from facilitation.routing.question import roots_asked
-from facilitation.routing.spread import Person, choose
+from facilitation.routing.spread import AS_MANY, NEWCOMERS, Person, choose
 from facilitation.routing.weighing import Case, weigh
 from journal import jobs
 from journal.jobs import finishing, tell
@@ -42,7 +42,7 @@ def route(job, *, now):
     looked, cases = candidates(engagement, at=at)
     people = {m.pk: m for m in Member.objects.filter(pk__in=cases)}
     load = rules.loads(list(people.values()), engagement, at=at)
-    ranked = _ranked(cases, people, load)
+    ranked = _ranked(cases, people, load, _asked(engagement))
     with finishing(job, looked=looked, at=at.isoformat()):
         _keep(engagement, ranked, load, at=at)
         record(
@@ -102,13 +102,24 @@ def _members(engagement):
     return here.exclude(pk__in=rules.askers(engagement))
 
 
-def _ranked(cases, people, load):
+def _asked(engagement):
+    """The people who were asked already, as the spread looks at them."""
+    asked = Member.objects.filter(invitations__engagement=engagement)
+    return [_person(member, 0, newcomer=False) for member in asked]
+
+
+def _ranked(cases, people, load, asked):
     """[(member id, reasons, is ticked)]: the spread first, who cannot be asked last."""
+    already = {one.member for one in asked}
     reasons = {pk: _reasons(case, people[pk]) for pk, (_w, case) in cases.items()}
-    known = [pk for pk in cases if reasons[pk]]
+    known = [pk for pk in cases if reasons[pk] and pk not in already]
     told = {pk: rules.cautions(load[pk]) for pk in known}
     free = [pk for pk in known if not rules.keeps_back(told[pk])]
-    chosen = choose([_person(people[pk], cases[pk][0], load[pk]) for pk in free])
+    chosen = choose(
+        [_person(people[pk], cases[pk][0], newcomer=load[pk].is_new) for pk in free],
+        max(AS_MANY - len(asked), NEWCOMERS),
+        asked=asked,
+    )
     rest = [pk for pk in known if pk not in chosen]
     rest.sort(key=lambda pk: bool(rules.blocks(told[pk])))
     return [
@@ -117,14 +128,14 @@ def _ranked(cases, people, load):
     ]
 
 
-def _person(member, weight, load):
+def _person(member, weight, *, newcomer):
     return Person(
         member=member.pk,
         weight=weight,
         sector=member.sector,
         country=member.country.code or "",
         gender=member.gender,
-        newcomer=load.is_new,
+        newcomer=newcomer,
     )
 
 

@@ -21,22 +21,25 @@ class Person:
     newcomer: bool = False
 
 
-def choose(people: Sequence[Person], most: int = AS_MANY) -> dict[int, list[str]]:
-    """{member id: what they add}, in the order in which they are taken.
+def choose(
+    people: Sequence[Person], most: int = AS_MANY, *, asked: Sequence[Person] = ()
+) -> dict[int, list[str]]:
+    """{member id: what they add to those `asked` before and taken before them}.
 
     Greedy: each time the person with the greatest weight, where whoever adds a
     sector, a country or a gender counts as heavier by the shares in NEW. The last
     places are kept for people who were never asked, if there are any.
     """
     chosen: dict[int, list[str]] = {}
-    rest, seen = list(people), {field: Counter[Hashable]() for field in NEW}
+    rest = list(people)
+    seen = {f: Counter[Hashable](getattr(one, f) for one in asked) for f in NEW}
     new = 0
     while rest and len(chosen) < most:
         kept = NEWCOMERS - new
         fresh = [one for one in rest if one.newcomer]
         pool = fresh if fresh and most - len(chosen) <= kept else rest
         best = max(pool, key=lambda one: one.weight * _factor(one, seen))
-        chosen[best.member] = _adds(best, seen) if chosen else []
+        chosen[best.member] = _adds(best, seen) if chosen or asked else []
         new += best.newcomer
         rest.remove(best)
         for field in NEW:

@@ -41,14 +41,15 @@ def proposed(engagement, reader, *, at):
     asked = Invitation.objects.filter(engagement=engagement).select_related("member")
     invited = list(asked.order_by("invited_at", "pk"))
     ticked = [row for row in rows if row.is_ticked]
-    others = [row for row in rows if not row.is_ticked]
+    free = [row for row in rows if not rules.keeps_back(row.told)]
+    others = [row for row in free if not row.is_ticked]
     return {
         "rows": rows,
         "ticked": len(ticked),
         "left_out": [p for p in every if p.state == LEFT_OUT],
         "invited": invited,
         "passed": [one for one in invited if one.state in {PASSED, REFERRED}],
-        "next": next_best(others),
+        "next": free[:NEXT],
         "spread": spread_of(ticked, others),
     }
 
@@ -60,8 +61,3 @@ def _rows(proposals, engagement, reader, at):
         Row(proposal, load[proposal.member_id], words)
         for proposal, words in zip(proposals, reasons, strict=True)
     ]
-
-
-def next_best(others):
-    """The first of those not ticked whom nothing keeps back."""
-    return [row for row in others if not rules.keeps_back(row.told)][:NEXT]

@@ -292,6 +292,13 @@ def test_much_more_weight_beats_a_further_sector():
     assert list(choose(rows, most=2)) == [1, 2]
 
 
+def test_whoever_was_asked_already_counts_for_what_others_add():
+    rows = people((10, "", "NP"), (8, "", "BD"))
+    nepal = [Person(9, 0, country="NP")]
+
+    assert choose(rows, most=1, asked=nepal) == {2: ["country"]}
+
+
 def test_the_last_two_places_are_for_people_who_were_never_asked():
     rows = people(*[(9 - n / 10,) for n in range(9)], (1, "", "", "", True))
 
@@ -316,6 +323,23 @@ def test_what_the_desk_decided_stays_when_it_looks_again(
     assert list(found) == [member.name]
     assert found[member.name].state == "proposed"
     assert made.proposals.get(member=expert).remark == "On leave"
+
+
+def test_after_some_were_asked_fewer_are_ticked_and_they_stay_asked(
+    engagement, knows, person, proposals, facilitator, monday
+):
+    made = engagement(State.OPEN)
+    for n in range(10):
+        knows(person(f"Person {n}"))
+    before = [p for p in proposals(made).values() if p.state == "chosen"]
+    for proposal in before[:5]:
+        ask(made, proposal.member, by=facilitator, at=monday)
+
+    after = proposals(made)
+
+    assert len(before) == 8
+    assert sum(p.state == "chosen" for p in after.values()) == 3
+    assert made.proposals.filter(state="asked").count() == 5
 
 
 def test_who_no_longer_fits_lapses_and_is_kept(

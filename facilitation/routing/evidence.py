@@ -25,6 +25,7 @@ class Reply:
     near: float
     cited: int
     at: datetime
+    thanked: int = 0
 
 
 def replies_about(roots, engagement):
@@ -35,7 +36,14 @@ def replies_about(roots, engagement):
     found = defaultdict(list)
     for row in _used(best, engagement):
         found[row.author_id].append(
-            Reply(row.pk, row.author_id, near[row.pk], row.cited, row.posted_at)
+            Reply(
+                row.pk,
+                row.author_id,
+                near[row.pk],
+                row.cited,
+                row.posted_at,
+                row.thanked,
+            )
         )
     for replies in found.values():
         replies.sort(key=lambda reply: (-reply.near, -reply.contribution))
@@ -69,15 +77,17 @@ def telling(rows):
 
 
 def _used(contributions, engagement):
-    """The replies that still stand, with how many products cite each."""
+    """The replies that still stand: how many products cite, and people thank, each."""
     published = Q(citations__statement__edition__published_at__isnull=False)
     rows = Contribution.objects.filter(
         pk__in=contributions, state=ContributionState.POSTED, author__isnull=False
     ).exclude(engagement=engagement)
     products = "citations__statement__edition__engagement"
-    return rows.annotate(cited=Count(products, filter=published, distinct=True)).only(
-        "author", "posted_at"
+    counted = rows.annotate(
+        cited=Count(products, filter=published, distinct=True),
+        thanked=Count("thanks", distinct=True),
     )
+    return counted.only("author", "posted_at")
 
 
 def lately_posted(community, *, most):

@@ -142,7 +142,12 @@ def _person(member, weight, *, newcomer):
 def _reasons(case, member):
     """What speaks for somebody, as codes: evidence first."""
     reasons = [
-        {"code": "replied", "contribution": reply.contribution, "cited": reply.cited}
+        {
+            "code": "replied",
+            "contribution": reply.contribution,
+            "cited": reply.cited,
+            "thanked": reply.thanked,
+        }
         for reply in case.replies[:3]
     ]
     reasons += [{"code": "topic", "name": name} for name in case.topics[:2]]

@@ -49,6 +49,12 @@ def _replied(reason, member, replies):
             "%(month)s",
             cited,
         ) % (said | {"count": cited})
+    if thanked := reason.get("thanked", 0):
+        words = ngettext(
+            "%(said)s, thanked by %(count)s person",
+            "%(said)s, thanked by %(count)s people",
+            thanked,
+        ) % {"said": words, "count": thanked}
     return Sentence(words, reverse("queries:one_reply", args=[reply.pk]))
 
 

@@ -47,4 +47,5 @@ def weigh(case: Case) -> float:
 def _worth(reply: Reply, at: datetime) -> float:
     years = max((at - reply.at).days, 0) / HALF_LIFE_DAYS
     fresh = OLDEST + (1 - OLDEST) * 0.5**years
-    return reply.near * fresh * (1 + 0.5 * math.log1p(reply.cited))
+    use = 0.5 * math.log1p(reply.cited) + 0.2 * math.log1p(reply.thanked)
+    return reply.near * fresh * (1 + use)

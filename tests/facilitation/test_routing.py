@@ -169,6 +169,19 @@ def test_a_reply_that_is_cited_weighs_more(
     assert found[member.name].reasons[0]["cited"] == 1
 
 
+def test_a_reply_that_was_thanked_weighs_more_and_says_so(
+    engagement, knows, expert, member, asker, proposals, facilitator, monday
+):
+    knows(expert)
+    knows(member).thanks.create(member=asker, at=monday)
+
+    found = proposals(engagement(State.SUBMITTED))
+
+    assert list(found) == [member.name, expert.name]
+    [[reason]] = reasons_in_words([(found[member.name].reasons, member)], facilitator)
+    assert reason.words.endswith("November 2026, thanked by 1 person")
+
+
 def test_a_newer_reply_weighs_more(engagement, knows, expert, member, proposals):
     knows(expert)
     long_ago = knows(member)

@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.functional import Promise
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from copservice.queues import QUEUES
 from journal.pulse import BEAT, last_seen
@@ -64,7 +64,7 @@ def migrations(look: Look) -> Finding:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
         return OK, _("Every one is applied."), ""
-    says = _("%(n)s wait.") % {"n": len(plan)}
+    says = ngettext("%(n)s waits.", "%(n)s wait.", len(plan)) % {"n": len(plan)}
     return BAD, says, _("Run “manage.py migrate”, then start the processes again.")
 
 

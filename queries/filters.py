@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from communities import regions
 from communities.models import Community, Topic
 from queries.lifecycle import State
 from queries.modalities import Modality, Purpose
@@ -70,6 +71,12 @@ class ArchiveFilter(filters.FilterSet):
         choices=lambda: list(countries),
         empty_label=_("Any"),
     )
+    region = filters.ChoiceFilter(
+        label=_("Region"),
+        choices=regions.named,
+        method="in_region",
+        empty_label=_("Any"),
+    )
     state = filters.ChoiceFilter(
         label=_("State"),
         field_name="engagement__state",
@@ -92,3 +99,7 @@ class ArchiveFilter(filters.FilterSet):
     class Meta:
         model = Placement
         fields = ()
+
+    def in_region(self, placements, name, code):
+        """Those whose place lies in a region or sub-region of the world."""
+        return placements.filter(engagement__country__in=regions.countries_of(code))

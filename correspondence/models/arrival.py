@@ -22,6 +22,13 @@ class ArrivalQuerySet(LeasedQuerySet):
         desks = Membership.objects.at_desk(member)
         return self.filter(community__in=desks).order_by("-pk").defer("raw")
 
+    def failed(self):
+        """Mail that became nothing: stuck, or refused for a reason that was told."""
+        return self.filter(
+            Q(due_at__isnull=False, attempts__gte=TRIES)
+            | Q(outcome=ArrivalOutcome.REFUSED)
+        )
+
     def anywhere(self):
         """What came for whomever, newest first."""
         return self.order_by("-pk").defer("raw")
@@ -57,6 +64,9 @@ class Arrival(Leased):
         ]
         indexes = [
             due_index("arrival_due"),
+            models.Index(
+                fields=["-id"], condition=Q(outcome="refused"), name="arrival_refused"
+            ),
             models.Index(fields=["community", "-id"], name="arrival_newest"),
             models.Index(
                 fields=["contribution"],

@@ -28,6 +28,9 @@ PAGE = 20
 def newest(request):
     """What came for the reader's communities, newest first."""
     arrivals = _seen_by(request.user)
+    only = "failed" if request.GET.get("only") == "failed" else ""
+    if only:
+        arrivals = arrivals.failed()
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 19:
         arrivals = arrivals.filter(pk__lt=int(before))
@@ -36,6 +39,7 @@ def newest(request):
         "rows": _with_engagements(rows[:PAGE], request.user),
         "later": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "before": before,
+        "only": only,
     }
     return render(request, "correspondence/arrivals.html", context)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 
+from communities.clocks import MOST
 from communities.credit import addressee
 from communities.models import Member
 from communities.models.authored import Signed
@@ -34,6 +35,7 @@ class Load:
     waiting: int = 0
     here: bool = False
     speaks: str = ""  # the language of the engagement
+    allowed: int = MOST  # requests a month, by the community of the engagement
 
     @property
     def is_new(self) -> bool:
@@ -57,7 +59,7 @@ def _paused(load):
 
 
 def _full(load):
-    most = load.member.asks_a_month
+    most = min(load.member.asks_a_month, load.allowed)
     if load.in_month < most:
         return None
     free = load.first_in_month + MONTH if load.first_in_month else None
@@ -126,6 +128,7 @@ def loads(members, engagement, *, at):
     """{member id: Load} of a few members, in two queries."""
     found = {row["member"]: row for row in _asked(members, at)}
     here = _replied_here(members, engagement)
+    allowed = engagement.community.clock("invitations")
     return {
         m.pk: Load(
             m,
@@ -133,6 +136,7 @@ def loads(members, engagement, *, at):
             **{k: v for k, v in found.get(m.pk, {}).items() if k != "member"},
             here=m.pk in here,
             speaks=engagement.language,
+            allowed=allowed,
         )
         for m in members
     }

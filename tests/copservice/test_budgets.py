@@ -56,6 +56,9 @@ PAGES = {
     "office:accounts":          ("administrator", 14,  60 * KB),
     "office:jobs":              ("administrator", 14,  60 * KB),
     "office:journal":           ("administrator", 14,  60 * KB),
+    "office:letters":             ("administrator", 14,  60 * KB),
+    "office:letter":            ("administrator", 14,  60 * KB),
+    "office:topics":            ("administrator", 14,  60 * KB),
     "office:health":            ("administrator", 14,  60 * KB),
     "correspondence:deliveries": ("administrator", 14,   60 * KB),
     "correspondence:deliveries_failed": ("administrator", 14, 60 * KB),
@@ -129,6 +132,8 @@ def address(page, about, community):
         return reverse(page, args=[community.slug, somebody.member_id])
     if page in OF_COMMUNITY:
         return reverse(page, args=[community.slug])
+    if page == "office:letter":
+        return reverse(page, args=["opened"])
     return reverse(page) + QUERIES.get(page, "")
 
 

@@ -100,6 +100,23 @@ def test_mail_that_failed_is_tried_again_from_its_page(
     assert Contribution.objects.get().author == member
 
 
+def test_an_administrator_sees_apart_what_is_stuck_or_refused(
+    engagement, member, receive, administrator, page
+):
+    one = engagement(State.OPEN)
+    for outcome, attempts in (("posted", 0), ("refused", 0), ("waiting", 3)):
+        row = receive(member, one, f"Text of {outcome}")
+        Arrival.objects.filter(pk=row.pk).update(
+            outcome=outcome, attempts=attempts, due_at=MONDAY if attempts else None
+        )
+
+    shown = page(administrator, f"{ARRIVALS}?only=failed")
+
+    outcomes = [arrival.outcome for arrival, _engagement in shown.context["rows"]]
+    assert outcomes == ["waiting", "refused"]
+    assert "Text of" not in shown.content.decode()
+
+
 @pytest.mark.parametrize("many", [1, 20])
 def test_the_list_asks_the_same_whatever_its_length(
     many, engagement, member, facilitator, receive, client, django_assert_num_queries

@@ -427,6 +427,17 @@ def test_a_profile_that_changes_is_read_again(member, say, monday):
     assert Root.objects.get(source="profile").root == "latrin"
 
 
+def test_a_community_may_ask_less_of_its_experts(
+    community, engagement, expert, facilitator, monday
+):
+    community.change(clocks={"invitations": 1})
+    made = engagement(State.OPEN)
+    invite(engagement(State.OPEN), expert, by=facilitator, at=monday)
+
+    with pytest.raises(Exception, match="which is their limit; free from 2 December"):
+        ask(made, expert, by=facilitator, at=monday)
+
+
 def test_nobody_is_asked_against_their_wish(
     engagement, expert, member, facilitator, monday
 ):

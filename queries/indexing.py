@@ -32,16 +32,23 @@ _PERSON = re.compile(r"\{c\d+\}")
 
 
 def keys_of(user):
-    """The keys that `user` holds, signed in or not; compare `visible_to`."""
+    """All the keys that `user` holds, signed in or not; compare `visible_to`."""
     if not user.is_authenticated:
         return [PUBLIC]
+    return [
+        *reading_keys(user),
+        *(f"d{pk}" for pk in communities_with(user, Power.DESK)),
+        f"m{user.pk}",
+        *(f"a{pk}" for pk in personas_of(user).values_list("persona", flat=True)),
+    ]
+
+
+def reading_keys(user):
+    """The keys to what somebody signed in reads as a member, without own parts."""
     return [
         PUBLIC,
         *(f"c{pk}" for pk in communities_with(user, Power.READ)),
         *(f"c{pk}:products" for pk in communities_with(user, Power.PRODUCTS)),
-        *(f"d{pk}" for pk in communities_with(user, Power.DESK)),
-        f"m{user.pk}",
-        *(f"a{pk}" for pk in personas_of(user).values_list("persona", flat=True)),
     ]
 
 

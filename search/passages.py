@@ -13,6 +13,19 @@ def passage(text, wish, language, most=WORDS):
     """About `most` words around what was found, as safe HTML with <mark>."""
     words = list(spans(text))
     hits = _hits([word for word, _start, _end in words], wish, language)
+    return _passage(text, words, hits, most)
+
+
+def nearest(text, stems, language, most=WORDS):
+    """As `passage`, around the words of these stems."""
+    words = list(spans(text))
+    hits = {
+        n for n, (word, _s, _e) in enumerate(words) if stem(word, language) in stems
+    }
+    return _passage(text, words, hits, most)
+
+
+def _passage(text, words, hits, most):
     start = max(0, _densest(hits, most) - _BEFORE)
     shown = words[start : start + most]
     if not shown:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from search.function_words import FUNCTION_WORDS
+
 # Characters past this are not indexed: PostgreSQL takes a megabyte of words a row.
 LONGEST = 200_000
 # Scripts written without spaces are found character by character, as phrases.
@@ -59,3 +61,16 @@ def stem(word: str, language: str) -> str:
     """What the forms of a folded word share in its language."""
     stemmer = _STEM.get(language)
     return stemmer.stemWord(word) if stemmer else word
+
+
+_FUNCTION_WORDS = frozenset(
+    part
+    for words in FUNCTION_WORDS.values()
+    for word in words.split()
+    for part in tokens(word)
+)
+
+
+def telling_tokens(text: str) -> list[str]:
+    """The words of a text that may tell what it is about, folded, in order."""
+    return [word for word in tokens(text) if word not in _FUNCTION_WORDS]

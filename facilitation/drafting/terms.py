@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from facilitation.drafting.tables import FUNCTION_WORDS
+from search.function_words import FUNCTION_WORDS
 
 # Scripts written without spaces are compared by pairs of characters.
 UNSPACED = re.compile(

@@ -1,5 +1,6 @@
 """Words in a column of each document, by the text search of its own language."""
 
+import math
 from collections import defaultdict
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db.models import BooleanField, FloatField
 from django.db.models.expressions import RawSQL
 
 from search.models import Document
-from search.words import STEMMERS, tokens
+from search.words import STEMMERS, telling_tokens, tokens
 
 CREATE = """
     ALTER TABLE search_document ADD COLUMN IF NOT EXISTS words tsvector;
@@ -16,6 +17,40 @@ CREATE = """
         ON search_document USING gin (words);
 """
 DROP = "ALTER TABLE search_document DROP COLUMN IF EXISTS words"
+# In how large a part of the documents a word stands is known from what ANALYZE finds.
+COUNT = "ALTER TABLE search_document ALTER COLUMN words SET STATISTICS 400"
+UNCOUNT = "ALTER TABLE search_document ALTER COLUMN words SET STATISTICS -1"
+_RARITIES = """
+    SELECT lexeme, cardinality(positions), coalesce(freq, 0)
+    FROM unnest(to_tsvector(%s::regconfig, %s)) LEFT JOIN (
+        SELECT unnest(most_common_elems::text::text[]) AS word,
+            unnest(most_common_elem_freqs) AS freq
+        FROM pg_stats
+        WHERE schemaname = current_schema AND tablename = 'search_document'
+            AND attname = 'words'
+    ) AS common ON word = lexeme
+"""
+# Most documents hold none of the words, so each word's own are added up first: an index
+# tells which they are without their texts. Then Okapi BM25 over the few that are near.
+_NEAREST = """
+    WITH near AS (
+        SELECT id FROM (
+            SELECT id, sum(weight) AS weight FROM ({held}) AS held GROUP BY id
+        ) AS summed
+        WHERE id IN ({among}) ORDER BY weight DESC, id DESC LIMIT %s
+    )
+    SELECT id FROM near JOIN search_document USING (id)
+        CROSS JOIN LATERAL unnest(words) AS held
+        JOIN unnest(%s::text[], %s::float[]) AS wanted (word, weight) ON word = lexeme
+    GROUP BY id
+    ORDER BY sum(weight * cardinality(positions)
+        / (cardinality(positions) + 0.3 + 0.9 * length(words) / 150.0)) DESC, id DESC
+    LIMIT %s
+"""
+_HELD = "SELECT id, %s::float AS weight FROM search_document WHERE words @@ %s::tsquery"
+COMMON = 0.08  # words that more than this part of all documents hold are left out
+RAREST = 1e-4
+NEAR = 100
 _WORDS = '"search_document"."words"'
 # A document's words in its own language, its title before its text; and as written,
 # since a stem is not the beginning of each of its forms.
@@ -104,3 +139,27 @@ def _term(term, config):
     *before, last = term.words
     begins = " <-> ".join([*(f"'{word}'" for word in before), f"'{last}':*"])
     return f"{sql} || to_tsquery('simple', %s)", [*params, begins]
+
+
+def rarities(text, language):
+    """{stem: (times in the text, how rare it is among all documents)}."""
+    params = [_config(language), " ".join(telling_tokens(text))]
+    with connection.cursor() as cursor:
+        cursor.execute(_RARITIES, params)
+        return {
+            word: (times, -math.log(max(part, RAREST)))
+            for word, times, part in cursor
+            if part < COMMON
+        }
+
+
+def resembling(words, among, *, most):
+    """Ids `among` some documents, nearest first to words: {stem: (times, rarity)}."""
+    weights = {word: times * rarity for word, (times, rarity) in words.items()}
+    sql, params = among.order_by().values("pk").query.sql_with_params()
+    query = _NEAREST.format(held=" UNION ALL ".join([_HELD] * len(words)), among=sql)
+    pairs = [v for word, weight in weights.items() for v in (weight, f"'{word}'")]
+    told = [list(weights), list(weights.values())]
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*pairs, *params, NEAR, *told, most])
+        return [pk for (pk,) in cursor]

@@ -1,12 +1,13 @@
 """Words in an FTS5 table, stemmed beforehand: its own stemmer knows English only."""
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 
 from django.conf import settings
 from django.db import connection
 
 from search.models import Document
-from search.words import stem, tokens
+from search.words import stem, telling_tokens, tokens
 
 CREATE = """
     CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(
@@ -15,6 +16,12 @@ CREATE = """
     )
 """
 DROP = "DROP TABLE IF EXISTS search_words"
+# In how many documents each word stands.
+COUNT = """
+    CREATE VIRTUAL TABLE IF NOT EXISTS search_vocabulary
+        USING fts5vocab(search_words, 'row')
+"""
+UNCOUNT = "DROP TABLE IF EXISTS search_vocabulary"
 # In the order of the columns.
 _WEIGHTS = "0.0, 8.0, 1.0, 0.2"
 _RANK = f"-bm25(search_words, {_WEIGHTS})"
@@ -61,11 +68,12 @@ def _code(language):
 
 def matching(wish):
     """Documents that hold what is wanted, each in the words of its own language."""
-    return _matching(_in_each_language(lambda language: _expression(wish, language)))
+    expression = _in_each_language(lambda language: _expression(wish, language))
+    return _matching(expression, Document.objects.all())
 
 
-def _matching(expression):
-    return Document.objects.extra(  # noqa: S610 all that is typed is a parameter
+def _matching(expression, among):
+    return among.extra(  # noqa: S610 all that is typed is a parameter
         tables=["search_words"],
         select={"rank": _RANK},
         where=["search_words.rowid = search_document.id", "search_words MATCH %s"],
@@ -97,11 +105,25 @@ def _term(term, language):
     return f'({stems} OR exact : "{" ".join(term.words)}" *)'
 
 
-def resembling(words):
-    """Documents that share the most telling ones of these words."""
-    return _matching(_in_each_language(lambda language: _any(words, language)))
+def rarities(text, language):
+    """{stem: (times in the text, how rare it is among all documents)}."""
+    stems = Counter(stem(word, language) for word in telling_tokens(text))
+    marks = ", ".join(["%s"] * len(stems))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT term, doc, (SELECT count(*) FROM search_document)"  # noqa: S608
+            f" FROM search_vocabulary WHERE term IN ({marks})",
+            list(stems),
+        )
+        return {
+            word: (stems[word], math.log(1 + documents / held))
+            for word, held, documents in cursor
+        }
 
 
-def _any(words, language):
-    stems = sorted({stem(word, language) for word in words})
-    return "{title text} : (" + " OR ".join(f'"{word}"' for word in stems) + ")"
+def resembling(words, among, *, most):
+    """Ids `among` some documents, nearest first to words: {stem: (times, rarity)}."""
+    # A phrase that stands in the expression twice counts twice.
+    anyone = (f'"{word}"' for word, (times, _r) in words.items() for _n in range(times))
+    near = _matching(f"{{title text}} : ({' OR '.join(anyone)})", among)
+    return list(near.values_list("pk", flat=True)[:most])

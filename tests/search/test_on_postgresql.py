@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.search.test_alike import *  # noqa: F403
 from tests.search.test_finding import *  # noqa: F403
 
 pytestmark = [pytest.mark.service("postgresql"), pytest.mark.django_db]

@@ -65,9 +65,8 @@ def _posted(user):
 
 
 def _of_posted(user):
-    return Attachment.objects.filter(
-        Q(contribution__isnull=True) | Q(contribution__state="posted")
-    )
+    own = Q(contribution__isnull=True) | Q(contribution__state="posted")
+    return Attachment.objects.filter(own, hidden_at__isnull=True)
 
 
 def _fellows(user):

@@ -172,7 +172,8 @@ def _files(engagement):
     """Files by name: those of the query, and of replies that are posted."""
     own = Q(engagement=engagement)
     sent = Q(contribution__engagement=engagement, contribution__state="posted")
-    for attachment in Attachment.objects.filter(own | sent).with_file():
+    shown = Attachment.objects.filter(own | sent, hidden_at__isnull=True)
+    for attachment in shown.with_file():
         yield Text(
             kind="file",
             ref=attachment.pk,

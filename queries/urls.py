@@ -37,6 +37,7 @@ urlpatterns = [
     path("archive/", finding.archive, name="archive"),
     path("library/", finding.library, name="library"),
     path("ask/", asking.ask, name="ask"),
+    path("ask/alike/", asking.look_alike, name="alike"),
     path("ask/<int:pk>/", asking.ask_edit, name="ask_edit"),
     path("ask/<int:pk>/preview/", asking.preview, name="preview"),
     path("ask/<int:pk>/discard/", asking.discard, name="discard"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from communities.credit import Audience
 from communities.models import Community
 from queries import asking
+from queries.alike import earlier_ones, like_draft
 from queries.forms import AskForm
 from queries.lateness import NotNow
 from queries.lifecycle import State
@@ -116,8 +117,19 @@ def _page(request, form):
             "hints": HINTS,
             "remark": _last_remark(engagement),
             "files": _files(engagement) if engagement.pk else [],
+            "alike": like_draft(engagement, request.user) if engagement.pk else None,
         },
     )
+
+
+@login_required
+@require_POST
+def look_alike(request):
+    """A piece of the page: what looks like the text so far. Nothing of it is kept."""
+    texts = [request.POST.get("topic", "")[:80], request.POST.get("problem", "")]
+    language = request.POST.get("language", "")
+    found = earlier_ones(texts, request.user, language=language)
+    return render(request, "queries/alike.html", {"alike": found})
 
 
 def _files(engagement):
@@ -148,6 +160,7 @@ def preview(request, pk):
             "gaps": gaps,
             "audience": Audience.MEMBERS,
             "files": _files(engagement),
+            "alike": like_draft(engagement, request.user),
         },
     )
 

@@ -73,13 +73,17 @@ OF_COMMUNITY = {
     "office:roles",
 }
 
-# Pages of the desk that tell colleagues that somebody is writing, where script runs.
-TELLS_WHO_WRITES = {
-    "facilitation:compile",
-    "facilitation:item",
-    "facilitation:refine",
-    "facilitation:whom",
-}
+# Scripts that help where script runs: page → its own file. The desk's pages tell
+# colleagues that somebody is writing; asking shows what was asked before.
+HELPED = dict.fromkeys(
+    (
+        "facilitation:compile",
+        "facilitation:item",
+        "facilitation:refine",
+        "facilitation:whom",
+    ),
+    "writing.js",
+) | {"queries:ask": "alike.js"}
 
 # The state of the engagement that a page is about.
 ABOUT = {
@@ -176,6 +180,6 @@ def test_a_page_needs_no_script_and_obeys_the_policy(
 
     html = answer.content.decode()
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-    if page in TELLS_WHO_WRITES:
-        html = html.replace('<script src="/static/writing.js" defer></script>', "")
+    if page in HELPED:
+        html = html.replace(f'<script src="/static/{HELPED[page]}" defer></script>', "")
     assert not re.search(r"<script|\sstyle=|\son\w+=|javascript:", html)

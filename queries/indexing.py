@@ -137,7 +137,7 @@ def _asked(engagement):
 
 
 def _product(engagement):
-    """The newest published edition, its people left out."""
+    """The newest published edition, without its people and what was taken down."""
     edition = engagement.edition
     # What is answered by an earlier product has the edition of another engagement.
     if edition is None or edition.engagement_id != engagement.pk:

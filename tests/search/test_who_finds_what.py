@@ -6,6 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from communities.models import Persona
 from communities.models.authored import Signed
 from facilitation.inviting import invite
+from journal import reading
+from queries import takedown
 from queries.indexing import keys_of
 from queries.lifecycle import State
 from queries.models import Engagement
@@ -128,3 +130,45 @@ def test_no_name_of_an_author_stands_in_the_index(engagement, answer, expert, in
     assert "… raised them." in texts
     assert "Bikash" not in texts
     assert "Sunita" not in texts
+
+
+def test_what_is_taken_down_is_nowhere(
+    engagement, answer, expert, member, facilitator, monday, indexed
+):
+    made = engagement(State.PUBLISHED)
+    reply = answer(made, expert, "The canary sings.")
+    statement = made.edition.statements.create(
+        section="answers", position=1, text="A canary sang."
+    )
+    statement.citations.create(
+        contribution=reply, version=reply.version, start=0, end=3, quote="The"
+    )
+    indexed()
+    assert Document.objects.filter(text__icontains="canary").count() == 2
+
+    takedown.hide(reply, by=facilitator, at=monday, reason="So.")
+    indexed()
+
+    assert not Document.objects.filter(text__icontains="canary").exists()
+
+
+def test_of_an_engagement_that_is_taken_down_its_asker_finds_it_alone(
+    engagement, asker, member, outsider, facilitator, monday, indexed, ids
+):
+    made = engagement(State.OPEN)
+    invite(made, outsider, by=facilitator, at=monday)
+    takedown.hide_engagement(made, by=facilitator, at=monday, reason="So.")
+    indexed()
+
+    for user in (asker, member, outsider, facilitator, AnonymousUser()):
+        seen = Engagement.objects.visible_to(user).values_list("pk", flat=True)
+        assert ids("toilets", user) == set(seen)
+    assert ids("toilets", member) == set()
+
+
+def test_the_journal_brings_the_search_up_to_date(engagement, found, member, monday):
+    engagement(State.OPEN)
+
+    reading.read("search", now=lambda: monday)
+
+    assert [d.kind for d in found("toilets", member)] == ["engagement"]

@@ -24,15 +24,21 @@ class NotNow(Exception):
 
 def not_now(subject, *, at, done=DONE):
     """The NotNow for a step on (kind, id) that somebody else has made impossible."""
+    if told := what_was_done(subject, at=at, done=done):
+        return NotNow(_("%(told)s Nothing of yours was lost.") % {"told": told})
+    return NotNow(_("This cannot be done now."))
+
+
+def what_was_done(subject, *, at, done=DONE):
+    """Who did the last of `done` with (kind, id), in a sentence; "" if nobody did."""
     event = (
         Event.objects.filter(subject_kind=subject[0], subject=subject[1], kind__in=done)
         .order_by("-pk")
         .first()
     )
     if event is None:
-        return NotNow(_("This cannot be done now."))
-    told = sentence(done[event.kind], event, _name(event), at=at)
-    return NotNow(_("%(told)s Nothing of yours was lost.") % {"told": told})
+        return ""
+    return sentence(done[event.kind], event, _name(event), at=at)
 
 
 def sentence(done, event, name, *, at):

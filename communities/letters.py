@@ -64,14 +64,14 @@ class WhenForm(forms.ModelForm):
     """When letters may come at all."""
 
     quiet_from = forms.TypedChoiceField(
-        label=gettext_lazy("No letters from"),
+        label=gettext_lazy("Quiet hours begin at"),
         choices=HOURS,
         coerce=int,
         empty_value=None,
         required=False,
     )
     quiet_until = forms.TypedChoiceField(
-        label=gettext_lazy("until"),
+        label=gettext_lazy("Quiet hours end at"),
         choices=HOURS,
         coerce=int,
         empty_value=None,

@@ -24,6 +24,7 @@ def shares_of(matter, people):
     """{member id: the keys of what they are told}; who is told nothing is left out."""
     things = matter.contents.things
     known = _told_singly(things, people) | _invited(things, people)
+    known |= _own(matter, people)
     known |= _told_elsewhere(matter, things, people)
     found = {
         pk: tuple(thing.key for thing in things if (pk, thing.key) not in known)
@@ -60,6 +61,17 @@ def _told_singly(things, people):
     return {
         (member, events[event])
         for member, event in rows.values_list("recipient", "event")
+    }
+
+
+def _own(matter, people):
+    """(member, key) of what they wrote under their name, also if no letter said so."""
+    works = [((REPLY, one.pk), one) for one in matter.contents.replies]
+    works += [
+        ((ASKED, one.engagement_id), one.engagement) for one in matter.contents.asked
+    ]
+    return {
+        (work.author_id, key) for key, work in works if work.author_id in set(people)
     }
 
 

@@ -18,7 +18,7 @@ from queries.models import Contribution, Engagement
 from queries.reading import Clock
 
 MOST = 15  # items in one letter; the rest waits at the desk
-MOST_HANDLED = 20
+MOST_HANDLED = 10
 NO_NAMES_BY_MAIL = {Signed.ALIAS, Signed.SEALED}
 # What is done to a text on the way is no decision.
 HANDLED = (lateness.DONE | DONE).keys() - {

@@ -4,10 +4,11 @@ from functools import partial
 
 from django.utils.timezone import now
 
+from communities import lateness
 from correspondence.news.waiting import may_be_told, words_of
 from correspondence.views.page import Page
 from facilitation.desk import acting
-from queries.lateness import not_now
+from queries.lateness import DONE
 
 MOST_WORDS = 2_000
 
@@ -36,10 +37,16 @@ class Decide(Page):
             "item": item,
             "text": words_of([item]).get(item.key, item.text),
             "clock": item.clock(at=at) if waits else None,
-            "over": "" if waits else not_now(self.found.subject, at=at),
+            "waits": waits,
+            "done": "" if waits else self._done(at=at),
             "acts": acting.offered(self.member, self.found),
             "words": self.words,
         }
+
+    def _done(self, *, at):
+        return lateness.what_was_done(
+            self.found.subject, at=at, done=lateness.DONE | DONE
+        )
 
     def _do(self, act, typed, *, at):
         self.words = typed.get("words", "")[:MOST_WORDS]

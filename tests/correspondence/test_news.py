@@ -177,6 +177,15 @@ def test_what_somebody_had_a_letter_of_its_own_about_is_not_told_again(
     assert "Of my own." not in said
 
 
+def test_nobody_is_told_what_they_wrote_themselves(
+    daily, engagement, answer, forget_letters, morning
+):
+    answer(engagement(State.OPEN, member=daily), daily, "Of my own.")
+    forget_letters()
+
+    assert morning() == {}
+
+
 def test_whoever_was_asked_personally_is_not_told_of_the_query(
     daily, engagement, facilitator, morning
 ):

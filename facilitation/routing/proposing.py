@@ -63,29 +63,45 @@ def _again_if_changed(engagement, *, at):
 
 
 def candidates(engagement, *, at, scorer=weigh):
-    """(how many people were looked at, {member id: (weight, Case)} of the best)."""
-    roots = roots_asked(engagement)
-    here = _members(engagement).values("pk")
+    """(how many people were looked at, {member id: (weight, Case)} of the best).
+
+    Only the rows of the heaviest are read, since a common word has thousands.
+    """
+    known = _known(engagement, at)
+    first = sorted(known.values(), key=lambda case: (-scorer(case), case.member))
+    best = [case.member for case in first[:MOST_WEIGHED]]
+    for member in _members(engagement).filter(pk__in=best):
+        case = known[member.pk]
+        case.is_here = True
+        case.same_country = bool(member.country) and (
+            member.country == engagement.country
+        )
+        case.willing = bool(member.willing)
+    here = [known[pk] for pk in best if known[pk].is_here]
+    weighed = sorted(((scorer(case), case) for case in here), key=_heaviest)
+    return len(known), {case.member: (weight, case) for weight, case in weighed}
+
+
+def _known(engagement, at):
+    """{member id: Case} of whoever wrote or says anything about it."""
+    roots, here = roots_asked(engagement), _members(engagement).values("pk")
     replies = replies_about(roots, engagement)
     topics = topics_named(engagement, here)
     says = says_so(roots, here)
-    lately = lately_posted(engagement.community_id, most=MOST_NEWEST)
-    found = set(replies) | set(topics) | set(says) | set(lately)
-    cases = [
-        Case(
-            member=member.pk,
+    lately = {}
+    if len({*replies, *topics, *says}) < MOST_NEWEST:
+        lately = lately_posted(engagement.community_id, most=MOST_NEWEST)
+    return {
+        pk: Case(
+            member=pk,
             at=at,
-            replies=replies.get(member.pk, ()),
-            topics=topics.get(member.pk, ()),
-            says=says.get(member.pk, 0.0),
-            lately=lately.get(member.pk, 0),
-            same_country=bool(member.country) and member.country == engagement.country,
-            willing=bool(member.willing),
+            replies=replies.get(pk, ()),
+            topics=topics.get(pk, ()),
+            says=says.get(pk, 0.0),
+            lately=lately.get(pk, 0),
         )
-        for member in _members(engagement).filter(pk__in=found)
-    ]
-    weighed = sorted(((scorer(case), case) for case in cases), key=_heaviest)
-    return len(cases), {case.member: (w, case) for w, case in weighed[:MOST_WEIGHED]}
+        for pk in {*replies, *topics, *says, *lately}
+    }
 
 
 def _heaviest(pair):

@@ -6,7 +6,7 @@ A scorer is a function from `Case` to a number. Another one can be handed to
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from facilitation.routing.evidence import Reply
@@ -24,7 +24,7 @@ class Case:
     lately: int = 0
     same_country: bool = False
     willing: bool = False
-    reasons: list[dict] = field(default_factory=list)
+    is_here: bool = False  # a member of the community who can be asked
 
 
 Scorer = Callable[[Case], float]

@@ -53,7 +53,7 @@ def _told(engagement):
 
 def _passages(engagement, editions):
     """{id of an edition: its passage}, with nobody's name in it."""
-    statements = Statement.objects.filter(edition__in=editions)
+    statements = Statement.objects.standing().filter(edition__in=editions)
     rows = list(statements.order_by("edition", "section", "position"))
     weights = Weights(terms(row.text) for row in rows)
     own = weights(terms(_told(engagement)))

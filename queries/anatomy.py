@@ -91,7 +91,7 @@ def _further(engagement, audience):
 
 def _passage(statement, shown):
     keys = {citation.contribution_id for citation in statement.citations.all()}
-    if keys - shown.replies.keys():
+    if keys - shown.replies.keys() or not statement.text:
         # It may be an extract: the reply's own words would outlive it here.
         return Passage("", _("The reply was taken down."), [], [], "", is_gone=True)
     cited = sorted(

@@ -44,7 +44,7 @@ def remove(reply, *, by, at, reason):
     """Empty a reply for good: its words, its files, and what products quote of it."""
     _hold(reply)
     event = reply.remove(by=by, at=at, reason=reason)
-    _empty_statements(reply)
+    empty_statements([reply])
     _forget_files(reply)
     _end(reply, by=by, at=at)
     return event
@@ -71,9 +71,9 @@ def _end(reply, *, by, at):
         report.close(by=by, at=at, upheld=True)
 
 
-def _empty_statements(reply):
-    """An extract may hold the reply's own words, so that its prose goes, too."""
-    resting = Statement.objects.filter(citations__contribution=reply)
+def empty_statements(replies):
+    """An extract may hold the replies' own words, so that its prose goes, too."""
+    resting = Statement.objects.filter(citations__contribution__in=replies)
     resting.filter(edition__published_at__isnull=True).delete()
     ids = list(resting.values_list("pk", flat=True))
     emptied = Statement.objects.filter(pk__in=ids)

@@ -182,7 +182,8 @@ def _group(replies):
 def _with_paragraphs(products):
     """Each with the first paragraph of its summary, in a few queries for all."""
     editions = [one.edition_id for one in products]
-    statements = Statement.objects.filter(edition__in=editions, section=Section.SUMMARY)
+    standing = Statement.objects.standing()
+    statements = standing.filter(edition__in=editions, section=Section.SUMMARY)
     first = {s.edition_id: s.text for s in statements.order_by("-position")}
     people = people_in(first.values(), MEMBERS)
     return [

@@ -39,9 +39,7 @@ def _of(request, *, at):
         "soon": _closing(running, at=at),
         "published": published,
         "mine": mine,
-        "drafts": member.reply_drafts.select_related("engagement").order_by("-at")[
-            :FEW
-        ],
+        "drafts": _drafts(member),
         "waiting": [one for one in mine if one.state == State.RETURNED],
         "news": news_for(member, since=last_visit(request, at=at)),
         "work": at_work(member),

@@ -16,6 +16,12 @@ class IntroductionState(models.TextChoices):
 ASKED, ACCEPTED, DECLINED = IntroductionState
 
 
+class IntroductionQuerySet(models.QuerySet):
+    def of(self, member):
+        """Those that `member` asked for, and those that were asked of them."""
+        return self.filter(Q(asked_by=member) | Q(author=member))
+
+
 class Introduction(models.Model):
     """Somebody asks to be introduced to the author of a reply.
 
@@ -41,6 +47,8 @@ class Introduction(models.Model):
     )
     at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
+
+    objects = IntroductionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
@@ -53,8 +52,7 @@ def introduce(request, pk):
 @login_required
 def introduction(request, pk):
     """What was asked, for the two whom it concerns; the author answers here."""
-    mine = Q(asked_by=request.user) | Q(author=request.user)
-    rows = Introduction.objects.filter(mine).select_related(
+    rows = Introduction.objects.of(request.user).select_related(
         "asked_by", "author", "contribution__engagement__community"
     )
     one = get_object_or_404(rows, pk=pk)

@@ -1,7 +1,6 @@
 """What I contributed, and where my words went."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.shortcuts import render
 
 from queries import worked
@@ -35,7 +34,7 @@ def _asked(member):
 
 
 def _introductions(member):
-    mine = Introduction.objects.filter(Q(asked_by=member) | Q(author=member))
+    mine = Introduction.objects.of(member)
     return mine.select_related("asked_by", "contribution__engagement").order_by("-pk")[
         : worked.PAGE
     ]

@@ -73,13 +73,13 @@ STEPS = {
         _("%(name)s withdrew this %(when)s ago."),
     ),
     "return": Step(
-        _by(_DESK, _S.SUBMITTED), _S.RETURNED,
+        _by(_DESK, _S.SUBMITTED, _S.RETURNED), _S.RETURNED,
         "engagement.returned", _("Ask for more"),
         _("%(name)s asked the asker for more %(when)s ago."),
         page="facilitation:refine", needs_reason=True,
     ),
     "open": Step(
-        _by({FACILITATOR}, _S.SUBMITTED), _S.OPEN,
+        _by({FACILITATOR}, _S.SUBMITTED, _S.RETURNED), _S.OPEN,
         "engagement.opened", _("Open it to the community"),
         _("%(name)s opened this %(when)s ago."),
         page="facilitation:refine",

@@ -121,7 +121,7 @@ def _page(request, engagement, form, *, status=200):
             "unsure": sum(not on and f.state != "ok" for f, _tick, on in findings),
             "alike": offered,
             "texts": ready_texts.offered(engagement, request.user, *TEXTS),
-            "deciding": _deciding(request),
+            "deciding": _deciding(request, engagement),
             "conversation": conversation_of(engagement),
             "audience": Audience.DESK,
             "files": engagement.attachments.with_file(),
@@ -139,11 +139,12 @@ def _findings(request, engagement, offered):
     return [(f, ticks.get(f.name), f.name in typed) for f in found]
 
 
-def _deciding(request):
-    """The verb whose part of the page is open."""
+def _deciding(request, engagement):
+    """The verb whose part of the page is open; none while an answer is awaited."""
+    first = "open" if engagement.state == State.SUBMITTED else ""
     field = TEXTS.get(request.POST.get("insert", ""))
     by_field = {name: verb for verb, name in WORDS.items()}
-    return by_field.get(field) or request.POST.get("verb") or "open"
+    return by_field.get(field) or request.POST.get("verb") or first
 
 
 def _until(engagement):

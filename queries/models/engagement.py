@@ -161,11 +161,12 @@ class Engagement(Authored):
         step = STEPS[verb]
         if step.needs_reason and not reason.strip():
             raise NotNow(_("Please give a reason: the asker will read it."))
-        source = self.state
+        source, since = self.state, self.state_since
         changes = clocks_of(self, verb, step.target, at=at) | changes
         changes |= {"state": step.target, "state_since": at}
-        # Compare and set, so that of two facilitators who press at once one wins.
-        there = Engagement.objects.filter(pk=self.pk, state=source)
+        # Compare and set, so that of two facilitators who press at once one wins;
+        # the date too, since a step may lead from a state to itself.
+        there = Engagement.objects.filter(pk=self.pk, state=source, state_since=since)
         if source not in step.sources or not there.update(**changes):
             raise not_now(self.subject, at=at)
         for field, value in changes.items():

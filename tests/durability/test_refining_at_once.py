@@ -136,3 +136,17 @@ def test_a_query_entered_twice_at_once_is_one_query(community, asker, facilitato
     assert Engagement.objects.count() == 1
     assert Event.objects.filter(kind="engagement.submitted").count() == 1
     assert not OfflinePerson.objects.exists()
+
+
+def test_of_two_who_ask_again_at_once_one_asks(engagement, facilitator, associate):
+    made = engagement(State.RETURNED)
+    rows = [again(made), again(made)]
+
+    asked = at_once(
+        lambda: rows[0].take("return", by=facilitator, at=now(), reason="Where?"),
+        lambda: rows[1].take("return", by=associate, at=now(), reason="Since when?"),
+    )
+
+    assert sum(isinstance(one, NotNow) for one in asked) == 1
+    said = conversation_of(made).filter(text__in=["Where?", "Since when?"])
+    assert said.count() == 1

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from facilitation import checking, desk
+from facilitation import checking, clocks, desk
+from queries.conversing import conversation_of
 from queries.lifecycle import State
 
 
@@ -80,3 +81,33 @@ def test_a_returned_query_says_that_its_clock_pauses(client, page, facilitator, 
     assert (
         "The clock pauses until the asker answers" in client.get(url).content.decode()
     )
+
+
+def test_an_asker_who_does_not_answer_is_asked_again_and_the_clock_starts_anew(
+    client, page, facilitator, monday
+):
+    made, url, form = page
+    made.take("return", by=facilitator, at=monday, reason="Where?")
+    clocks.look(at=made.due_at)
+    assert [item.kind for item in desk.queue(facilitator)] == ["unanswered"]
+
+    client.post(url, form | {"verb": "return", "question": "Where, please?"})
+
+    made.refresh_from_db()
+    assert (made.state, made.alerted_at) == (State.RETURNED, None)
+    assert made.paused_days > 0
+    assert desk.queue(facilitator) == []
+    said = [remark.text for remark in conversation_of(made)][-2:]
+    assert said == ["Where?", "Where, please?"]
+
+
+def test_a_query_is_opened_without_the_answer_that_did_not_come(
+    client, page, facilitator, monday
+):
+    made, url, form = page
+    made.take("return", by=facilitator, at=monday, reason="Where?")
+
+    client.post(url, form | {"verb": "open"})
+
+    made.refresh_from_db()
+    assert made.state == State.OPEN

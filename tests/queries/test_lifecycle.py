@@ -27,7 +27,7 @@ WHO_SAYS_WHAT = {
 WHAT_FOLLOWS_WHAT = {
     "draft": {"submit"},
     "submitted": {"withdraw", "return", "open", "decline", "answer"},
-    "returned": {"submit", "withdraw", "decline", "answer"},
+    "returned": {"submit", "withdraw", "return", "open", "decline", "answer"},
     "open": {"withdraw", "close"},
     "closed": {"reopen", "publish"},
     "published": set(),

@@ -115,6 +115,7 @@ ACTIONS = PAGES | {
     "data": _page(_("Take your data along"), "communities:data", lambda m: []),
     "report": _page(_("Look at it"), "facilitation:item", lambda m: _item(m, "report")),
     "desk": _page(_("Go to the desk"), "facilitation:desk", lambda matter: []),
+    "draft": _page(_("Go to it"), "facilitation:item", lambda m: _item(m, "draft")),
     "item": _page(_("Go to it"), "facilitation:item", _handed),
     "unfollow": lambda matter, holes: (_("Stop following this"), holes["unfollow"]),
     "introduce": lambda matter, holes: (_("Yes, introduce us"), holes["introduce"]),

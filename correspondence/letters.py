@@ -119,6 +119,18 @@ def _introduced(name: str, recipients: Recipients) -> Letter:
     return Letter(name, recipients, actions=("introduction",), to_strangers=True)
 
 
+def _of_desk(name: str) -> Letter:
+    """What one person of the desk wants from another."""
+    return Letter(
+        name,
+        to.whom_it_concerns,
+        urgency=TO_DESK,
+        voice=desk,
+        actions=("draft",),
+        personal=True,
+    )
+
+
 LETTERS: dict[str, tuple[Letter, ...]] = {
     "engagement.submitted": (
         Letter("acknowledged", to.asker, shows=("query",)),
@@ -400,6 +412,9 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "consent.given": (),
     "profile.changed": (),
     "member.erased": (),
+    "check.asked": (_of_desk("check-asked"),),
+    "check.fine": (_of_desk("checked"),),
+    "check.changes": (_of_desk("checked"),),
     "claim.taken": (),
     "claim.released": (),
     "claim.handed": (

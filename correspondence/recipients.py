@@ -87,6 +87,12 @@ def desk(matter, among=None):
     return _members(Membership.objects.desk_of(matter.community), among)
 
 
+def whom_it_concerns(matter, among=None):
+    """The one person of the desk whom the event names, if it names one."""
+    to = matter.event.data.get("to")
+    return desk(matter, [to]) if to else set()
+
+
 def colleague(matter, among=None):
     """To whom an item was handed, while they work at the desk and hold it."""
     to, item = matter.event.data["to"], matter.event.data["item"]

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from facilitation.views import (
+    checking_drafts,
     clocks,
     colleague,
     compiling,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("desk/<int:pk>/compile/draft/", compiling.draft, name="draft"),
     path("desk/<int:pk>/compile/section/", compiling.save_section, name="section"),
     path("desk/<int:pk>/compile/set-aside/", compiling.set_aside, name="set_aside"),
+    path("desk/<int:pk>/compile/check/", checking_drafts.ask_check, name="ask_check"),
     path("desk/<int:pk>/compile/preview/", compiling.preview, name="preview"),
     path("desk/<int:pk>/compile/publish/", compiling.publish, name="publish"),
     path("desk/clocks/", clocks.clocks, name="clocks"),

@@ -68,6 +68,7 @@ def find(keys, member):
         pks = [pk for kind_name, pk in wanted if kind_name == name]
         if pks:
             rows = kind.every(desks).filter(pk__in=pks)
+            rows = claims.with_holder(rows, kind.about or name)
             there |= {(name, row.pk): Found(name, kind, row) for row in rows}
     return [there[pair] for pair in wanted if pair in there]
 
@@ -102,15 +103,13 @@ def deed(member, found, verb):
     return (acts_of(member, found) | claims.acts(found.name)).get(verb)
 
 
-def in_bulk(member, items):
-    """{verb: Act} that `member` may do with several of these items at once."""
+def in_bulk(member, several):
+    """{verb: Act} that `member` may do with some of these waiting items at once."""
     return {
         verb: act
-        for item in items
-        for verb, act in acts_for(
-            member, all_kinds()[item.kind], item.community.pk
-        ).items()
-        if act.in_bulk and act.fits is None
+        for found in several
+        for verb, act in acts_of(member, found).items()
+        if act.in_bulk and (act.fits is None or act.fits(found.row))
     }
 
 

@@ -28,10 +28,6 @@ def about(name, row):
     return (all_kinds()[name].about or name, row.pk)
 
 
-def about_of(item):
-    return (all_kinds()[item.kind].about or item.kind, item.pk)
-
-
 def holders(abouts):
     """{(kind, id): open Claim} with its member, for those that somebody holds."""
     pks = {pk for _kind, pk in abouts}

@@ -90,6 +90,7 @@ COLLEAGUES = Kind(
         ),
     },
     due="at",
+    is_due=False,
     engagement="invitation__engagement",
     template="facilitation/desk/colleague.html",
     context=_context,

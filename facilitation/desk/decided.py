@@ -48,16 +48,18 @@ def decided(member, *, at, before=None):
 
 
 def _decisions(events, member):
-    items = acting.find([_key(event) for event in events], member)
-    there = {one.item.key: one for one in items}
+    """A Decision for each event; only the newest about an item can be taken back."""
+    keys = [_key(event) for event in events]
+    there = {one.item.key: one for one in acting.find(keys, member)}
+    newest = {key: place for place, key in reversed(list(enumerate(keys)))}
     return [
-        _decision(entry, there.get(_key(event)), member)
-        for event, entry in zip(events, sentences(events), strict=True)
+        _decision(entry, there.get(key), member, newest[key] == place)
+        for place, (key, entry) in enumerate(zip(keys, sentences(events), strict=True))
     ]
 
 
-def _decision(entry, found, member):
-    acts = acting.acts_of(member, found) if found else {}
+def _decision(entry, found, member, is_newest):
+    acts = acting.acts_of(member, found) if found and is_newest else {}
     again = {v: act for v, act in acts.items() if act.fits and act.fits(found.row)}
     return Decision(entry, found, again)
 

@@ -86,21 +86,33 @@ class QueueFilter(forms.Form):
     def _fitting(self, name, kind, *, at):
         """The condition on rows of `kind`, or None where none of them can fit."""
         chosen = self.chosen()
-        if not kind.engagement and chosen.keys() & OF_ENGAGEMENTS.keys():
+        if not _can_fit(kind, chosen):
             return None
         condition = Q()
         if "community" in chosen:
             there = Community.objects.filter(pk=chosen["community"])
             condition &= Q(pk__in=kind.every(there).order_by().values("pk"))
-        for field, value in chosen.items():
-            if field in OF_ENGAGEMENTS:
-                rows = Engagement.objects.filter(**{OF_ENGAGEMENTS[field]: value})
-                condition &= Q(**{f"{kind.engagement}__in": rows.values("pk")})
+        condition &= _by_engagement(kind, chosen)
         if "clock" in chosen:
             condition &= _by_clock(kind.due, chosen["clock"], at)
         if "held" in chosen:
             condition &= held_by(name, kind, chosen["held"], self.member)
         return condition
+
+
+def _can_fit(kind, chosen):
+    """Not without an engagement, or a clock, where one is asked for."""
+    return (kind.engagement or not chosen.keys() & OF_ENGAGEMENTS.keys()) and (
+        kind.is_due or "clock" not in chosen
+    )
+
+
+def _by_engagement(kind, chosen):
+    condition = Q()
+    for field in OF_ENGAGEMENTS.keys() & chosen.keys():
+        rows = Engagement.objects.filter(**{OF_ENGAGEMENTS[field]: chosen[field]})
+        condition &= Q(**{f"{kind.engagement}__in": rows.values("pk")})
+    return condition
 
 
 def _typed(field):

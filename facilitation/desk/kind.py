@@ -85,7 +85,8 @@ class Kind:
 
     Both bring along what `item` and the row's `subject`, a (kind, id) as in the
     journal, look at: `item` asks the database nothing. `due` is the column by which
-    `rows` is ordered. `about` is the first half of `subject`, the name of the kind
+    `rows` is ordered; where that is when it began, `is_due` is False and it counts
+    as late nowhere. `about` is the first half of `subject`, the name of the kind
     unless set; claims and notes are kept under it. `engagement` is the path from a
     row to its engagement, "pk" where it is one. `template` is what somebody reads on
     the page of an item before they decide; it gets `row`, `item` and what
@@ -100,6 +101,7 @@ class Kind:
     acts: Mapping[str, Act] = field(default_factory=dict)
     waits: bool = True
     due: str = "due_at"
+    is_due: bool = True
     about: str = ""
     engagement: str = ""
     template: str = ""

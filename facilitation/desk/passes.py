@@ -88,6 +88,7 @@ PASSES = Kind(
         ),
     },
     due="state_since",
+    is_due=False,
     engagement="engagement",
     template="facilitation/desk/pass.html",
     context=_context,

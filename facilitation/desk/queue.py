@@ -3,12 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db.models import Count, DateTimeField, F, Q, Value
 from django.db.models.functions import Coalesce
 
 from communities.models import Community
+from facilitation.desk.acting import Found
 from facilitation.desk.filters import held_by
 from facilitation.desk.table import all_kinds
 
@@ -60,8 +60,14 @@ class After:
 
 @dataclass(frozen=True)
 class Page:
-    items: list[Any] = field(default_factory=list)
+    """Some of the queue, each with its row, and where the next page begins."""
+
+    found: list[Found] = field(default_factory=list)
     later: After | None = None
+
+    @property
+    def items(self):
+        return [one.item for one in self.found]
 
 
 def queue(member, kind="", *, fitting=None, after=None, most=None):
@@ -85,7 +91,7 @@ def page(desks, kind="", *, fitting=None, after=None, most=PAGE):
     places = places.order_by("desk_due", "desk_kind", "desk_pk")
     found = list(places[: most + 1] if most else places)
     shown = found[:most] if most else found
-    return Page(_items(shown, desks), _later(found, shown, after))
+    return Page(_found(shown, desks), _later(found, shown, after))
 
 
 def _that_wait():
@@ -115,8 +121,8 @@ def _later(found, shown, after):
     return After(due, kind, pk, len(shown) + (after.shown if after else 0))
 
 
-def _items(places, desks):
-    """The items at these places; kinds that share their rows share the query."""
+def _found(places, desks):
+    """What is at these places; kinds that share their rows share the query."""
     wanted = defaultdict(set)
     for name, pk, _due in places:
         wanted[all_kinds()[name].every].add(pk)
@@ -124,8 +130,9 @@ def _items(places, desks):
         every: {row.pk: row for row in every(desks).filter(pk__in=pks)}
         for every, pks in wanted.items()
     }
-    there = ((name, rows[all_kinds()[name].every].get(pk)) for name, pk, _ in places)
-    return [all_kinds()[name].item(name, row) for name, row in there if row]
+    kinds = all_kinds()
+    there = ((name, rows[kinds[name].every].get(pk)) for name, pk, _due in places)
+    return [Found(name, kinds[name], row) for name, row in there if row]
 
 
 def tally(member, *, at, fitting=None):
@@ -146,11 +153,17 @@ def _counted(name, desks, member, fitting, at):
         .annotate(
             waiting=Count("pk"),
             fitting=fits,
-            late=Count("pk", filter=Q(**{f"{kind.due}__lte": at})),
+            late=_late(kind, at),
             mine=Count("pk", filter=held_by(name, kind, "me", member)),
         )
         .values_list("desk_kind", "waiting", "fitting", "late", "mine")
     )
+
+
+def _late(kind, at):
+    if not kind.is_due:
+        return Value(0)
+    return Count("pk", filter=Q(**{f"{kind.due}__lte": at}))
 
 
 def counts(items):

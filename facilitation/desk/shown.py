@@ -250,6 +250,7 @@ CHECK = Kind(
     _check,
     _published,
     due="gone_at",
+    is_due=False,
     about="engagement",
     engagement="pk",
 )

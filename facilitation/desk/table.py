@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 
 from facilitation.desk import (
     appeals,
+    checks,
     colleagues,
     joining,
     passes,
@@ -23,6 +24,7 @@ KINDS = {
     "passed": passes.PASSES,
     "colleague": colleagues.COLLEAGUES,
     "compile": queries.COMPILE,
+    "draft": checks.DRAFTS,
     "silent": queries.SILENT_ONES,
     "unanswered": queries.UNANSWERED,
     "joining": joining.JOINING,

@@ -88,6 +88,11 @@ WORDS = {
     "claim.taken": _("%(name)s claimed it"),
     "claim.released": _("%(name)s released it"),
     "claim.handed": _("%(name)s handed it to %(other)s"),
+    "arrival.drafted": _("A mail became a draft"),
+    "stranger.known": _("%(name)s said which member wrote it"),
+    "stranger.invited": _("%(name)s asked the sender to join"),
+    "stranger.ignored": _("%(name)s ignored it"),
+    "stranger.waiting": _("%(name)s took it up again"),
     "arrival.refused": _("A mail was not taken"),
     "persona.revealed": _("%(name)s looked up who is behind the alias"),
 }
@@ -106,4 +111,5 @@ ELSEWHERE = (
     "organisation",
     "person",
     "profile",
+    "topic",
 )

@@ -3,6 +3,7 @@
 from facilitation.models.alert import Alert
 from facilitation.models.claim import Claim
 from facilitation.models.colleague import Colleague, ColleagueState
+from facilitation.models.draft_check import DraftCheck
 from facilitation.models.invitation import (
     ACCEPTED,
     ANSWERABLE,
@@ -34,6 +35,7 @@ __all__ = [
     "Colleague",
     "ColleagueState",
     "Declared",
+    "DraftCheck",
     "Invitation",
     "InvitationState",
     "Note",

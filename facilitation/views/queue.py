@@ -40,20 +40,20 @@ def the_desk(request):
     after = After.read(request.GET.get("after", ""))
     fitting = narrowed.conditions(at=at)
     kind = narrowed.chosen().get("kind", "")
-    found = page(desks, kind, fitting=fitting, after=after)
+    shown = page(desks, kind, fitting=fitting, after=after)
     counted = tally(user, at=at, fitting=fitting)
     user.waits_at_desk = sum(one.waiting for one in counted.values())
     context = {
-        "rows": rows_for(user, found.items, at=at),
-        "page": found,
+        "rows": rows_for(user, shown.found, at=at),
+        "page": shown,
         "after": after,
         "first": after.shown + 1 if after else 1,
-        "last": (after.shown if after else 0) + len(found.items),
+        "last": (after.shown if after else 0) + len(shown.found),
         "filter": narrowed,
         "kind": kind,
         "waiting": user.waits_at_desk,
         "choices": choices,
-        "bulk": acting.in_bulk(user, found.items),
+        "bulk": acting.in_bulk(user, shown.found),
         "address": narrowed.address(),
         "tabs_address": narrowed.address(without={"kind"}),
     }
@@ -74,24 +74,22 @@ def _counted(tally, kind):
     }
 
 
-def rows_for(user, items, *, at):
+def rows_for(user, several, *, at):
     """A Row for each item: who holds it, who looks at it, what stands at hand."""
-    abouts = {item.key: claims.about_of(item) for item in items}
-    held = claims.holders(abouts.values())
-    looks = presence.others_at(set(abouts.values()), user, at=at)
+    abouts = [found.about for found in several]
+    held = claims.holders(abouts)
+    looks = presence.others_at(abouts, user, at=at)
     return [
-        _row(
-            user, item, held.get(abouts[item.key]), looks.get(abouts[item.key], []), at
-        )
-        for item in items
+        _row(user, found, held.get(found.about), looks.get(found.about, []), at)
+        for found in several
     ]
 
 
-def _row(user, item, claim, beside, at):
-    acts = acting.acts_for(user, all_kinds()[item.kind], item.community.pk)
+def _row(user, found, claim, beside, at):
+    acts = acting.acts_of(user, found)
     return Row(
-        item=item,
-        clock=item.clock(at=at),
+        item=found.item,
+        clock=found.item.clock(at=at),
         claim=claim,
         is_mine=claim is not None and claim.member_id == user.pk,
         beside=beside,

@@ -118,4 +118,6 @@ def _behind(people, after):
     name = Member.objects.filter(pk=int(after)).values_list("name", flat=True).first()
     if name is None:
         return people
-    return people.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(after)))
+    # The first condition alone leads along the index of names.
+    behind = Q(name__gt=name) | Q(name=name, pk__gt=int(after))
+    return people.filter(behind, name__gte=name)

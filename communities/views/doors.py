@@ -96,6 +96,7 @@ def _door(request, community, role=None, forms=None):
         "role": role,
         "agreement": agreement,
         "days": community.clock("join_request"),
+        "decides": has_power(user, Power.DECIDE, community.pk),
         "agreed": bool(role) and agreeing.has_agreed(user, community, version),
         "agreed_before": bool(role) and agreeing.has_agreed(user, community, 1),
         "waiting": next((one for one in applications if one.state == "open"), None),

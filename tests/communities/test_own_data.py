@@ -121,8 +121,7 @@ def test_only_its_owner_downloads_the_zip_and_only_for_a_week(client, expert, me
     assert client.get(address).status_code == 404
     client.force_login(expert)
     answer = client.get(address)
-    assert answer.getvalue().startswith(b"PK")
-    answer.close()
+    assert b"".join(answer.streaming_content).startswith(b"PK")
     Export.objects.update(expires_at=now())
     assert client.get(address).status_code == 404
 

@@ -15,7 +15,13 @@ def app(name, **pages):
 
 urlpatterns = [
     app("facilitation", home="", desk="desk/"),
-    app("communities", list="communities/", me="me/", letters="me/letters/"),
+    app(
+        "communities",
+        list="communities/",
+        me="me/",
+        letters="me/letters/",
+        data="me/data/",
+    ),
     app("queries", library="library/", archive="archive/", ask="ask/"),
     app("metrics", figures="figures/"),
     path("search/", page, name="search"),

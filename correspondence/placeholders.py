@@ -1,23 +1,12 @@
 """What the words of a letter may leave open: one table of names in braces.
 
-Words that administrators write are plain text. Nothing in them is ever read as a
-template; a name in braces is replaced once, and what it brings is not looked at again.
+How they are filled in stands in filling.py.
 """
 
-import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-from queries.templatetags.engagements import day
-
-IN_BRACES = re.compile(r"\{([^{}]*)\}")
-_SENTENCES = re.compile(r"(?<=[.!?…。؟])\s+")
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -26,12 +15,14 @@ class Placeholder:
 
     `example` is what a preview shows. `kept`: where our own words have it, others must
     have it too, since somebody's words or the matter itself would be lost without.
+    `private`: only for letters whose own words have it, as others may not know it.
     """
 
     label: str | Promise
     paths: tuple[str, ...]
     example: str | Promise
     kept: bool = False
+    private: bool = False
     is_day: bool = False
 
 
@@ -120,30 +111,40 @@ PLACEHOLDERS: dict[str, Placeholder] = {
         _("who wrote the reply down"),
         ("contribution__entered_by__name",),
         "Mina Gurung",
+        private=True,
     ),
     "how": Placeholder(
         _("how the reply came"),
         ("contribution__get_channel_display",),
         _("by phone"),
+        private=True,
     ),
     "hours": Placeholder(_("hours until a reply is read"), ("hours",), "4"),
-    "by": Placeholder(_("who decided"), ("by",), "Prakash Adhikari"),
+    "by": Placeholder(
+        _("who decided"),
+        ("by",),
+        "Prakash Adhikari",
+        private=True,
+    ),
     "note": Placeholder(
         _("the facilitator’s note"),
         ("invitation__note",),
         _("You wrote about raised pits in 2024: would you tell us more?"),
         kept=True,
+        private=True,
     ),
     "person": Placeholder(
         _("whom it is about"),
         ("application__member__name", "suspension__member__name"),
         "Anjali Thapa",
+        private=True,
     ),
     "why": Placeholder(
         _("why the person wants to join"),
         ("application__why",),
         _("I build toilets in Saptari."),
         kept=True,
+        private=True,
     ),
     "reason": Placeholder(
         _("the reason, as it was given"),
@@ -157,9 +158,68 @@ PLACEHOLDERS: dict[str, Placeholder] = {
         ),
         _("It came from another address than its author’s."),
         kept=True,
+        private=True,
     ),
     "appeal": Placeholder(
-        _("what the person writes"), ("appeal__text",), _("I did not know."), kept=True
+        _("what the person writes"),
+        ("appeal__text",),
+        _("I did not know."),
+        kept=True,
+        private=True,
+    ),
+    "who_asks": Placeholder(
+        _("who asks to be introduced"),
+        ("introduction__asked_by__name",),
+        "Sunita Chaudhary",
+        kept=True,
+        private=True,
+    ),
+    "who_asks_from": Placeholder(
+        _("the organisation of whoever asks for it"),
+        ("introduction__asked_by__organisation",),
+        "Jaleshwar Municipality",
+        private=True,
+    ),
+    "who_asks_address": Placeholder(
+        _("the address of whoever asks for it"),
+        ("introduction__asked_by__email",),
+        "sunita@people.example",
+        kept=True,
+        private=True,
+    ),
+    "who_replied": Placeholder(
+        _("who says yes to it"),
+        ("introduction__author__name",),
+        "Bikash Yadav",
+        kept=True,
+        private=True,
+    ),
+    "who_replied_from": Placeholder(
+        _("the organisation of whoever says yes"),
+        ("introduction__author__organisation",),
+        "Koshi Flood Forum",
+        private=True,
+    ),
+    "who_replied_address": Placeholder(
+        _("the address of whoever says yes"),
+        ("introduction__author__email",),
+        "bikash@people.example",
+        kept=True,
+        private=True,
+    ),
+    "their_words": Placeholder(
+        _("what whoever asks for it writes"),
+        ("introduction__words",),
+        _("How did you anchor the tanks?"),
+        kept=True,
+        private=True,
+    ),
+    "address": Placeholder(
+        _("the address that was noted"),
+        ("address__address",),
+        "anjali@elsewhere.example",
+        kept=True,
+        private=True,
     ),
     "came_on": Placeholder(
         _("when the mail came"),
@@ -185,6 +245,11 @@ OF_FAMILY: dict[str, str] = {
     "attachment": _REPLY,
     "report": _REPLY,
     "clock": f"{_QUERY} waits_as",
+    "introduction": (
+        f"{_QUERY} who_asks who_asks_from who_asks_address who_replied "
+        "who_replied_from who_replied_address their_words"
+    ),
+    "stranger": "community by address",
     "arrival": f"{_QUERY} came_on reason",
     "membership": _PERSON,
     "appeal": _PERSON,
@@ -195,49 +260,3 @@ def allowed(kind: str) -> dict[str, Placeholder]:
     """{name: Placeholder} of what a letter about an event of `kind` may leave open."""
     names = OF_FAMILY.get(kind.partition(".")[0], " ".join(PLACEHOLDERS))
     return {name: PLACEHOLDERS[name] for name in names.split()}
-
-
-def named_in(text: str) -> list[str]:
-    """What stands in braces, in order, each once."""
-    return list(dict.fromkeys(IN_BRACES.findall(text)))
-
-
-def values_of(matter: Any, names: Iterable[str]) -> dict[str, str]:
-    """{name: text} of what `names` stand for in `matter`; "" for what it has not."""
-    known = (name for name in names if name in PLACEHOLDERS)
-    return {name: _value(matter, PLACEHOLDERS[name].paths) for name in known}
-
-
-def filled(text: str, values: Mapping[str, str]) -> list[str]:
-    """The paragraphs of `text`; a sentence whose placeholder is empty is left out."""
-    paragraphs = (
-        _filled(" ".join(part.split()), values)
-        for part in _PARAGRAPHS.split(text.strip())
-    )
-    return [paragraph for paragraph in paragraphs if paragraph]
-
-
-def _filled(paragraph: str, values: Mapping[str, str]) -> str:
-    kept = (
-        IN_BRACES.sub(lambda found: values.get(found[1], found[0]), sentence)
-        for sentence in _SENTENCES.split(paragraph)
-        if all(values.get(name, name).strip() for name in IN_BRACES.findall(sentence))
-    )
-    return " ".join(" ".join(kept).split())
-
-
-def _value(matter: Any, paths: Iterable[str]) -> str:
-    for path in paths:
-        found = _follow(matter, path)
-        if found not in (None, ""):
-            return day(found) if isinstance(found, datetime) else str(found)
-    return ""
-
-
-def _follow(thing: Any, path: str) -> Any:
-    """What `path` leads to, or None where the way ends before."""
-    for step in path.split("__"):
-        thing = getattr(thing, step, None)
-        if callable(thing):
-            thing = thing()
-    return thing

@@ -8,14 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from correspondence.filling import IN_BRACES, filled, named_in
 from correspondence.models import Wording
-from correspondence.placeholders import (
-    IN_BRACES,
-    PLACEHOLDERS,
-    allowed,
-    filled,
-    named_in,
-)
+from correspondence.placeholders import PLACEHOLDERS, Placeholder, allowed
 from correspondence.rendering import ours
 from journal.recording import record
 from queries.templatetags.engagements import day
@@ -49,9 +44,19 @@ def beginning(letter: Any, language: str) -> tuple[str, str]:
     return subject, text
 
 
+def open_in(letter: Any, kind: str, language: str) -> dict[str, Placeholder]:
+    """{name: Placeholder} of what the words of `letter` may leave open."""
+    ours_have = named_in("".join(beginning(letter, language)))
+    return {
+        name: each
+        for name, each in allowed(kind).items()
+        if not each.private or name in ours_have
+    }
+
+
 def faults(letter: Any, kind: str, language: str, subject: str, words: str) -> Iterator:
     """What is wrong with words that somebody typed, in sentences."""
-    known, used = allowed(kind), named_in(subject + words)
+    known, used = open_in(letter, kind, language), named_in(subject + words)
     for name in used:
         if name not in known:
             yield _("{%(name)s} stands for nothing here.") % {"name": name}

@@ -2,8 +2,8 @@
 
 from django.db.models import F, Q
 
+from correspondence.filling import filled, named_in, values_of
 from correspondence.models import Wording
-from correspondence.placeholders import filled, named_in, values_of
 
 
 def worded(letter, matter, language):

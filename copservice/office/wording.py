@@ -16,7 +16,6 @@ from communities.models import Community
 from correspondence import rewording
 from correspondence.letters import worded_letters
 from correspondence.models import Wording
-from correspondence.placeholders import allowed
 
 LONGEST = 4_000
 
@@ -105,7 +104,7 @@ def _page(request, form, own, kind, letter, *, preview=None):
         "kind": kind,
         "letter": letter,
         "preview": preview,
-        "placeholders": allowed(kind).items(),
+        "placeholders": rewording.open_in(letter, kind, own.language).items(),
         "communities": Community.objects.order_by("name", "pk"),
         "languages": settings.LANGUAGES,
     }

@@ -146,6 +146,24 @@ def test_a_facilitators_note_cannot_be_lost():
     assert "{note} is missing" in " ".join(found)
 
 
+@pytest.mark.parametrize(
+    ("name", "secret"),
+    [
+        ("called-off", "by"),  # the asker’s name, where organisations alone are shown
+        ("introduce", "who_asks_address"),  # before the other has said yes
+        ("introduction-declined", "who_replied"),
+        ("replied", "reason"),  # what is doubted of a mail
+    ],
+)
+def test_a_letter_tells_nobody_what_its_own_words_do_not(name, secret):
+    kind, letter = LETTERS[name]
+    subject, words = rewording.beginning(letter, "en")
+
+    found = rewording.faults(letter, kind, "en", subject, f"{words} {{{secret}}}")
+
+    assert any(f"{{{secret}}} stands for nothing" in sentence for sentence in found)
+
+
 def test_a_preview_knows_no_real_query(engagement):
     engagement(State.OPEN, topic="A secret matter")
 

@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from queries import feeds
 from queries.lifecycle import STEPS
 from queries.views import (
     answering,
@@ -34,6 +35,8 @@ register_converter(PlainVerb, "verb")
 app_name = "queries"
 urlpatterns = [
     path("c/<slug:slug>/", finding.community, name="community"),
+    path("c/<slug:slug>/library.atom", feeds.community_feed, name="community_feed"),
+    path("feeds/library.atom", feeds.library_feed, name="library_feed"),
     path("archive/", finding.archive, name="archive"),
     path("library/", finding.library, name="library"),
     path("ask/", asking.ask, name="ask"),

@@ -48,6 +48,13 @@ class Edition(models.Model):
                 name="edition_one_draft",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["-published_at"],
+                condition=Q(published_at__isnull=False),
+                name="edition_newest",
+            )
+        ]
 
     def __str__(self):
         return f"#{self.pk} version {self.number} of engagement {self.engagement_id}"

@@ -6,7 +6,8 @@ from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from communities.models import Member, Membership
+from communities.models import Membership
+from communities.roles import READING_ROLES
 from queries.bylines import audience_of, title_of
 from queries.models import Attachment, Contribution, Engagement
 from queries.models.visibility import LONG_TEXTS
@@ -32,15 +33,16 @@ def rows_of(documents, wish, user):
     The index follows the rows by moments; what was hidden in one must not be shown.
     """
     engagements = _engagements(documents, user)
-    alive = _alive(documents, user)
+    places = _places(documents, user)
     for document in documents:
         engagement = engagements.get(document.shelf.ref)
         own = document.shelf.kind == "engagement"
         if own and engagement is None:
             continue
-        if document.kind in _LOOKED_AT and (document.kind, document.ref) not in alive:
+        place = places.get((document.kind, document.ref))
+        if place is None and document.kind in _LOOKED_AT:
             continue
-        yield _row(document, engagement if own else None, wish, user)
+        yield _row(document, engagement if own else place, wish, user)
 
 
 def _engagements(documents, user):
@@ -50,46 +52,53 @@ def _engagements(documents, user):
     return rows.defer(*LONG_TEXTS).in_bulk()
 
 
-def _alive(documents, user):
-    """{(kind, id)} of the replies, files and people that may be shown now."""
+def _places(documents, user):
+    """{(kind, id): where it is} of the replies, files and people to show now.
+
+    Where: the short name of a community for a person, "" for the others.
+    """
     ids = {kind: [d.ref for d in documents if d.kind == kind] for kind in _LOOKED_AT}
-    looks = [
-        look(user).filter(pk__in=ids[kind]).order_by().values_list(Value(kind), "pk")
-        for kind, look in _LOOKED_AT.items()
-    ]
-    return set(looks[0].union(*looks[1:]))
+    looks = [look(ids[kind], user) for kind, look in _LOOKED_AT.items()]
+    return {(kind, pk): place for kind, pk, place in looks[0].union(*looks[1:])}
 
 
-def _posted(user):
-    return Contribution.objects.posted()
+def _posted(ids, user):
+    rows = Contribution.objects.posted().filter(pk__in=ids).order_by()
+    return rows.values_list(Value("reply"), "pk", Value(""))
 
 
-def _of_posted(user):
+def _of_posted(ids, user):
     own = Q(contribution__isnull=True) | Q(contribution__state="posted")
-    return Attachment.objects.filter(own, hidden_at__isnull=True)
+    rows = Attachment.objects.filter(own, pk__in=ids, hidden_at__isnull=True)
+    return rows.order_by().values_list(Value("file"), "pk", Value(""))
 
 
-def _fellows(user):
+def _fellows(ids, user):
     """People of the communities that `user` reads."""
-    if not user.is_authenticated:
-        return Member.objects.none()
-    shared = Membership.objects.filter(community__in=Membership.objects.reading(user))
-    return Member.objects.filter(is_active=True, pk__in=shared.values("member"))
+    here = Membership.objects.reading(user) if user.is_authenticated else []
+    rows = Membership.objects.filter(
+        member__in=ids,
+        member__is_active=True,
+        community__in=here,
+        role__in=READING_ROLES,
+    )
+    return rows.order_by().values_list(Value("person"), "member", "community__slug")
 
 
 _LOOKED_AT = {"reply": _posted, "file": _of_posted, "person": _fellows}
 
 
-def _row(document, engagement, wish, user):
-    icon, address, title, about = _SHOWN[document.kind](document, engagement, user)
+def _row(document, about, wish, user):
+    """`about` is the engagement that it belongs to, or a person's community."""
+    icon, address, title, told = _SHOWN[document.kind](document, about, user)
     return Row(
         document=document,
         icon=icon,
         address=address,
         title=title,
-        about=about,
+        about=told,
         passage=passage(document.text, wish, document.language),
-        modality=engagement.modality if engagement else "",
+        modality=getattr(about, "modality", ""),
     )
 
 
@@ -129,8 +138,9 @@ def _file(document, engagement, user):
     )
 
 
-def _person(document, engagement, user):
-    return "person", "", document.title, [_("Member")]
+def _person(document, slug, user):
+    address = reverse("communities:person", args=[slug, document.ref])
+    return "person", address, document.title, [_("Member")]
 
 
 _SHOWN = {

@@ -280,11 +280,13 @@ READERS = {
     "claims": "facilitation.desk.claims.let_go",
     "figures": "metrics.recounting.note_withdrawal",
     "search": "queries.indexing.note",
+    "people": "communities.indexing.note",
 }
 
 # What `manage.py reindex` goes through: name → function() that yields as it indexes.
 INDEXED = {
     "engagements": "queries.indexing.index_all",
+    "people": "communities.indexing.index_all",
 }
 
 # Long work: kind → function(job, now=…).
@@ -331,6 +333,7 @@ ERASING = {
     "correspondence": "correspondence.erasing.erase",
     "facilitation": "facilitation.erasing.erase",
     "queries": "queries.erasing.erase",
+    "search": "queries.indexing.index_words_of",
     "communities": "communities.erasing.empty_person",
 }
 

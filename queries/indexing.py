@@ -21,7 +21,14 @@ from communities.models import Member
 from communities.roles import Power
 from queries.erasing import touched
 from queries.lifecycle import PUBLISHED_STATES, State
-from queries.models import Attachment, Engagement, Statement
+from queries.models import (
+    Attachment,
+    Contribution,
+    Engagement,
+    Part,
+    PartRole,
+    Statement,
+)
 from queries.models.placement import PlacementAudience, PlacementState
 from queries.permissions import communities_with
 from search.shelving import Contents, Text, put
@@ -75,6 +82,19 @@ def index_all():
     for pk in sent.values_list("pk", flat=True).iterator():
         index(pk)
         yield pk
+
+
+def index_words_of(member, *, empties, at):
+    """Let the search forget what an erased member's words were, where they go."""
+    if not empties:
+        return
+    asked = Part.objects.of(member).filter(role=PartRole.ASKER)
+    written = Contribution.objects.of(member)
+    for pk in {
+        *asked.values_list("engagement", flat=True),
+        *written.values_list("engagement", flat=True),
+    }:
+        index(pk)
 
 
 def _contents(pk):

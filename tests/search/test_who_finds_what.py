@@ -2,13 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
 
 from communities.models import Persona
 from communities.models.authored import Signed
 from facilitation.inviting import invite
 from journal import reading
-from queries import takedown
-from queries.indexing import keys_of
+from queries import erasing, takedown
+from queries.indexing import index_words_of, keys_of
 from queries.lifecycle import State
 from queries.models import Engagement
 from search.finding import Narrowing, find
@@ -172,3 +173,28 @@ def test_the_journal_brings_the_search_up_to_date(engagement, found, member, mon
     reading.read("search", now=lambda: monday)
 
     assert [d.kind for d in found("toilets", member)] == ["engagement"]
+
+
+def test_words_that_go_with_a_person_are_found_no_more(
+    engagement, answer, expert, indexed, monday
+):
+    answer(engagement(State.OPEN), expert, "The canary sings.")
+    indexed()
+
+    erasing.erase(expert, empties=True, at=monday)
+    index_words_of(expert, empties=True, at=monday)
+
+    assert not Document.objects.filter(text__icontains="canary").exists()
+
+
+def test_a_command_puts_everything_where_it_is_found(
+    engagement, found, member, asker, capsys
+):
+    engagement(State.DRAFT)
+    engagement(State.OPEN)
+
+    call_command("reindex")
+
+    assert {d.kind for d in found("Sunita", member)} == {"person"}
+    assert {d.kind for d in found("toilets", member)} == {"engagement"}
+    assert "engagements: 1\n" in capsys.readouterr().out

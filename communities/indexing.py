@@ -1,0 +1,68 @@
+"""Keeping the search up to date with people, as members see each other.
+
+One member is one shelf with a key for each community in which they read. Only fields
+that are shown to members are indexed; who shows a field to facilitators only is not
+found by it, by anybody.
+"""
+
+from communities.audience import Audience
+from communities.models import Member
+from communities.profile import is_shown, shown
+from communities.roles import READING_ROLES
+from search.shelving import Contents, Text, put
+
+SHELF = "person"
+FOUND_BY = ("organisation", "expertise", "topics", "place", "country")
+
+
+def note(event):
+    """Journal reader: somebody may show another face than before, or have gone."""
+    own = event.subject if event.subject_kind == "member" else None
+    pk = own or event.data.get("member")
+    if pk is not None:
+        index(pk)
+
+
+def index(pk):
+    """Make the search hold a member as they show themselves at present."""
+    put(SHELF, pk, lambda: _contents(pk))
+
+
+def index_all():
+    """Index every member; yields the id of each when it is done."""
+    for pk in Member.objects.order_by("pk").values_list("pk", flat=True).iterator():
+        index(pk)
+        yield pk
+
+
+def _contents(pk):
+    member = Member.objects.filter(pk=pk, is_active=True).first()
+    if member is None:
+        return Contents()
+    reading = list(member.memberships.filter(role__in=READING_ROLES).order_by("since"))
+    if not reading:
+        return Contents()
+    told = shown(member, Audience.MEMBERS)
+    words = [word for name in FOUND_BY if name in told for word in told[name].words]
+    topics = member.topics.values_list("pk", flat=True) if "topics" in told else ()
+    return Contents(
+        keys={(f"c{one.community_id}", one.community_id) for one in reading},
+        topics=set(topics),
+        texts=[_text(member, "\n".join(words), since=reading[0].since)],
+    )
+
+
+def _text(member, words, *, since):
+    def own(name):
+        return is_shown(member, name, Audience.MEMBERS)
+
+    return Text(
+        kind="person",
+        ref=member.pk,
+        title=member.name,
+        text=words,
+        language=member.language,
+        country=(member.country.code or "") if own("country") else "",
+        sector=member.sector if own("sector") else "",
+        at=since,
+    )

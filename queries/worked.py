@@ -1,5 +1,7 @@
 """Where somebody's words went: what they said, who cites it, who thanks for it."""
 
+from dataclasses import dataclass, field
+
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
@@ -8,6 +10,16 @@ from queries.models import Citation, Contribution, Engagement, Follow, Part, Tha
 
 FEW = 3
 PAGE = 20
+LONGEST = 10  # statements that cite one reply, of which a page looks at each
+
+
+@dataclass
+class Cited:
+    """A reply that the product of its engagement cites, with what it quotes of it."""
+
+    reply: Contribution
+    times: int = 0
+    quotes: list[str] = field(default_factory=list)
 
 
 def replies_of(member, *, before=None):
@@ -38,7 +50,7 @@ def _told(replies):
 
 
 def cited_of(member, *, most=PAGE):
-    """Passages of `member` in the products that readers come to, the newest first."""
+    """The replies of `member` that products cite, each once, the newest first."""
     own = Contribution.objects.of(member).posted().order_by()
     cited = Citation.objects.filter(
         contribution__in=own,
@@ -46,7 +58,13 @@ def cited_of(member, *, most=PAGE):
     )
     rows = cited.select_related("contribution__engagement__edition")
     newest = ("-statement__edition__published_at", "statement__position", "pk")
-    return list(rows.order_by(*newest)[:most])
+    found = {}
+    for row in rows.order_by(*newest)[: most * LONGEST]:
+        one = found.setdefault(row.contribution_id, Cited(row.contribution))
+        one.times += 1
+        if row.quote not in one.quotes and len(one.quotes) < FEW:
+            one.quotes.append(row.quote)
+    return list(found.values())[:most]
 
 
 def news_for(member, *, since, most=5):

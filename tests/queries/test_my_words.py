@@ -58,14 +58,29 @@ def test_every_reply_of_mine_stands_there_with_its_state(
 def test_my_page_shows_where_my_words_went(cited, mine):
     page = mine()
 
-    assert "cited in the Consolidated Reply" in page
+    assert "cited once in the Consolidated Reply" in page
     assert "Wells after a flood" in page
+
+
+def test_a_reply_that_is_cited_often_stands_there_once(cited, mine):
+    edition = cited.engagement.edition
+    for position in (2, 3):
+        made = edition.statements.create(
+            section="summary", position=position, text="It works."
+        )
+        whole = {"version": cited.version, "start": 0, "end": 8, "quote": "Chlorine"}
+        Citation.objects.create(statement=made, contribution=cited, **whole)
+
+    page = mine()
+
+    assert "cited 3 times" in page
+    assert page.count('<p class="voice" dir="auto">Chlorine</p>') == 1
 
 
 def test_what_is_gone_is_cited_nowhere(cited, member, monday, mine):
     takedown.withdraw(cited, by=member, at=monday)
 
-    assert "cited in the Consolidated Reply" not in mine()
+    assert "cited once in" not in mine()
 
 
 def test_introductions_stand_there(engagement, answer, member, expert, monday, mine):

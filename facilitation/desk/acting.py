@@ -150,7 +150,13 @@ def _outcome(found, act, **more):
 
 
 def moved(found):
-    """The name of the kind under which the same thing is listed now, or ""."""
+    """The name of the kind under which the same thing is listed now, or "".
+
+    What never waits, such as taking something down, is done where it was looked for.
+    """
+    acts = found.kind.acts.values()
+    if not found.kind.waits and any(a.fits and a.fits(found.row) for a in acts):
+        return ""
     desk = Community.objects.filter(pk=found.item.community.pk)
     about = found.kind.about
     siblings = (

@@ -201,6 +201,8 @@ ENGAGEMENT = Kind(
     about="engagement",
     person=author_of,
     engagement="pk",
+    template="facilitation/desk/engagement.html",
+    context=lambda engagement: {"files": engagement.attachments.with_file()},
 )
 
 

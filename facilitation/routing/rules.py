@@ -16,7 +16,7 @@ from communities.credit import addressee
 from communities.models import Member
 from communities.models.authored import Signed
 from facilitation.models import INVITED, Invitation
-from queries.models import Contribution, PartRole
+from queries.models import Contribution
 
 MONTH = timedelta(days=30)
 LATELY = timedelta(days=7)
@@ -165,7 +165,7 @@ def _replied_here(members, engagement):
 
 def askers(engagement):
     """Ids of its askers, who are not asked; a sealed one is like everybody else."""
-    parts = engagement.parts.filter(role=PartRole.ASKER)
+    parts = engagement.parts.asking()
     found = set(parts.values_list("member", flat=True)) - {None}
     if engagement.signed == Signed.ALIAS:
         found |= {addressee(part) for part in parts.filter(persona__isnull=False)}

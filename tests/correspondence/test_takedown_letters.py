@@ -2,6 +2,7 @@
 
 import pytest
 
+from journal import reading
 from queries import takedown
 from queries.lifecycle import State
 from queries.reporting import report
@@ -86,3 +87,17 @@ def test_the_asker_is_told_that_the_query_is_taken_down(
 
     assert "Not for everybody." in letters["sunita"]
     assert set(letters) == {"sunita"}
+
+
+def test_removing_a_reply_empties_the_mail_that_brought_it(
+    engagement, member, facilitator, monday, receive
+):
+    query = engagement(State.OPEN)
+    arrival = receive(member, query, "We sank forty anchors.")
+    made = query.contributions.get()
+
+    takedown.remove(made, by=facilitator, at=monday, reason="She asked for it.")
+    reading.read("removed mail", now=lambda: monday)
+
+    arrival.refresh_from_db()
+    assert bytes(arrival.raw) == b""

@@ -365,3 +365,27 @@ def test_a_draft_that_rests_on_it_cannot_be_published(
     assert made.state == State.CLOSED
     assert "rests on reply 1, which was taken down" in page
     assert "Reply 1 was taken down: write" in text_of(saved)
+
+
+def test_the_desk_finds_each_file_of_a_reply(
+    query, answer, member, facilitator, client
+):
+    upload = SimpleUploadedFile("neighbours.txt", b"Names of neighbours.")
+    made = answer(query, member, attachments=[upload])
+    client.force_login(facilitator)
+
+    page = text_of(client.get(reverse("facilitation:item", args=["reply", made.pk])))
+
+    there = reverse("facilitation:item", args=["file", made.attachments.get().pk])
+    assert there in page
+    assert client.get(there).status_code == 200
+
+
+def test_the_desk_has_a_page_to_take_a_query_down(query, facilitator, client):
+    client.force_login(facilitator)
+
+    page = text_of(client.get(reverse("queries:detail", args=[query.pk])))
+    there = reverse("facilitation:item", args=["engagement", query.pk])
+
+    assert there in page
+    assert "Take it down" in text_of(client.get(there))

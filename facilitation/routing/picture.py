@@ -105,7 +105,7 @@ def _missing_sectors(rows, others):
     absent = [s for s in absent if s not in {row.member.sector for row in others}]
     if absent:
         names = ", ".join(_in_text(sector) for sector in absent)
-        yield _("Nobody is proposed from: %(sectors)s") % {"sectors": names}
+        yield _("Nobody to add from: %(sectors)s") % {"sectors": names}
 
 
 def _in_text(sector):

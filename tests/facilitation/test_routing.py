@@ -230,6 +230,7 @@ CASES = [
     ("paused", {"paused_until": date(2026, 11, 3)}, {}, True),
     ("full", {"asks_a_month": 2}, {"in_month": 2}, True),
     ("full", {"asks_a_month": 0}, {}, True),
+    ("full", {"asks_a_month": 9}, {"in_month": 3, "allowed": 3}, True),
     ("replied", {}, {"here": True}, False),
     ("waiting", {}, {"waiting": 1}, False),
     ("language", {"language": "fr"}, {"speaks": "en"}, False),

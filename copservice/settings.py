@@ -322,6 +322,7 @@ PERSONAL = {
     "remarks": "queries.personal.remarks",
     "invitations": "facilitation.personal.invitations",
     "colleagues": "facilitation.personal.colleagues",
+    "draft_checks": "facilitation.personal.draft_checks",
     "ready-texts": "facilitation.personal.ready_texts",
     "without-account": "facilitation.personal.offline",
     "letters": "correspondence.personal.letters",

@@ -11,6 +11,7 @@ from facilitation.models import (
     Claim,
     Colleague,
     Declared,
+    DraftCheck,
     Invitation,
     Note,
     OfflinePerson,
@@ -36,6 +37,9 @@ def erase(member, *, empties, at):
         held.objects.filter(member=member).delete()
     Note.objects.filter(_about(member)).delete()
     ReadyText.objects.filter(owner=member).delete()
+    # Of an open one anybody at the desk may take care.
+    checks = DraftCheck.objects.filter(asked_of=member, state="asked")
+    checks.update(asked_of=None)
     OfflinePerson.objects.filter(member=member).delete()
 
 

@@ -1,9 +1,16 @@
 """What facilitation holds about a person, for the export of their data."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from communities.telling import Told
-from facilitation.models import Colleague, Invitation, OfflinePerson, ReadyText
+from facilitation.models import (
+    Colleague,
+    DraftCheck,
+    Invitation,
+    OfflinePerson,
+    ReadyText,
+)
 
 
 def invitations(member):
@@ -38,4 +45,13 @@ def offline(member):
     return Told(
         _("How a desk reaches you without an account, and when you agreed to it."),
         rows.values("community__name", "contact", "consented_at"),
+    )
+
+
+def draft_checks(member):
+    mine = Q(asked_of=member) | Q(decided_by=member)
+    rows = DraftCheck.objects.filter(mine).order_by("pk")
+    return Told(
+        _("Drafts of products that you were asked to look over, and what you said."),
+        rows.values("edition_id", "question", "state", "words", "at"),
     )

@@ -28,12 +28,17 @@ KINDS = {
         _("Proposing whom to ask"),
         lambda job: reverse("facilitation:whom", args=[job.about]),
     ),
+    "export": (_("Your data as a file"), lambda job: reverse("communities:data")),
+    "erase": (_("Erasing somebody’s data"), lambda job: ""),
     "refile": (
         _("Filing queries under another topic"),
         lambda job: reverse("office:topics"),
     ),
     "recount": (_("Counting the figures again"), _figures),
 }
+
+# Whoever asked for these has a right to them: nobody takes them out of the queue.
+OWED = {"export", "erase"}
 
 
 def label_of(job):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities.guards import administrators_only
-from copservice.jobs import label_of
+from copservice.jobs import OWED, label_of
 from journal import jobs
 from journal.models import Job
 
@@ -23,6 +23,7 @@ def listed(request):
     context = {
         "unfinished": [(job, label_of(job), job.stands(at=at)) for job in unfinished],
         "done": [(job, label_of(job)) for job in done],
+        "owed": OWED,
         "most": MOST if len(unfinished) == MOST else None,
     }
     return render(request, "copservice/jobs.html", context)
@@ -43,7 +44,9 @@ def again(request, pk):
 @require_POST
 def cancel(request, pk):
     """Take a waiting or stuck job out of the queue."""
-    if jobs.cancel(pk, at=now()):
+    if Job.objects.filter(pk=pk, kind__in=OWED).exists():
+        messages.warning(request, _("Somebody has a right to it: try it again."))
+    elif jobs.cancel(pk, at=now()):
         messages.success(request, _("It is cancelled. It can be asked for again."))
     else:
         messages.warning(request, _("A worker has it, or it is done: too late."))

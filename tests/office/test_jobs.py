@@ -1,8 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
+from copservice.jobs import KINDS
 from journal import jobs
 from journal.leased import LEASE
 from journal.models import Job
@@ -64,6 +66,21 @@ def test_a_job_that_waits_is_cancelled_and_can_be_asked_for_again(office, ask):
     job.refresh_from_db()
     assert job.is_cancelled
     assert ask().pk != job.pk
+
+
+def test_nobody_cancels_what_somebody_has_a_right_to(office, ask, member):
+    job = ask("erase", by=member.pk)
+
+    shown = office.get(reverse("office:jobs")).content.decode()
+    office.post(reverse("office:job_cancel", args=[job.pk]))
+
+    job.refresh_from_db()
+    assert not job.is_done
+    assert reverse("office:job_cancel", args=[job.pk]) not in shown
+
+
+def test_every_kind_of_long_work_has_a_name():
+    assert set(settings.JOBS) <= set(KINDS)
 
 
 def test_a_job_that_a_worker_has_is_not_cancelled(ask):

@@ -2,7 +2,13 @@
 
 from django.db import transaction
 
-from correspondence.models import Arrival, ArrivalOutcome, DeliveryOutcome, Stranger
+from correspondence.models import (
+    Answer,
+    Arrival,
+    ArrivalOutcome,
+    DeliveryOutcome,
+    Stranger,
+)
 from correspondence.personal import mail_of
 
 NOBODY = "erased@erased.invalid"
@@ -21,6 +27,7 @@ def erase(member, *, empties, at):
     came = mail_of(member)
     ids = list(came.values_list("pk", flat=True))
     strangers = Stranger.objects.filter(arrival__in=ids)
+    Answer.objects.filter(stranger__in=strangers).delete()
     strangers.update(sender=NOBODY, name="", headline="", text="")
     came = Arrival.objects.filter(pk__in=ids)
     came.filter(due_at__isnull=False).update(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from communities.models import Member, SecondAddress
 from correspondence import acting, answering
 from correspondence.arriving import arrive
+from correspondence.erasing import erase
 from correspondence.models import Answer, Arrival, Stranger
 from facilitation.desk import acting as deciding
 from queries.lateness import NotNow
@@ -329,3 +330,17 @@ def test_an_answer_that_is_refused_is_not_sent_again(stranger, sink):
 
     assert Answer.objects.get().outcome == "refused"
     assert Answer.objects.get().due_at is None
+
+
+def test_an_erased_members_other_address_stands_nowhere_any_more(
+    stranger, member, facilitator
+):
+    do(stranger(Authentication_Results=VOUCHED), "link", facilitator, member.email)
+    acting.act(now=lambda: MONDAY)
+    assert Answer.objects.get().address == UNKNOWN
+
+    erase(member, empties=True, at=MONDAY)
+
+    assert not Answer.objects.exists()
+    assert not Stranger.objects.filter(sender=UNKNOWN).exists()
+    assert UNKNOWN.encode() not in bytes(Arrival.objects.get().raw)

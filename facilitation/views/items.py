@@ -58,7 +58,6 @@ def item(request, kind, pk):
         "row": found.row,
         "clock": shown.clock(at=at) if found.waits else None,
         "acts": acts,
-        "texts": _offered(request, [found], acts.values()),
         "elsewhere": shown.address if shown.address != request.path else "",
         "audience": Audience.DESK,
         "standing": standing_of(request.user, found, at=at),
@@ -175,12 +174,12 @@ def _has_to_ask(request, deed, pairs, reason):
     )
 
 
-def _offered(request, found, deeds):
-    """{purpose: ready texts} for the reasons of `deeds`, about one engagement."""
-    purposes = {deed.texts for deed in deeds if deed.texts}
-    if len(found) != 1 or not purposes or found[0].item.engagement is None:
+def _offered(request, found, deed):
+    """{purpose: ready texts} for the reason of `deed`, about one engagement."""
+    about = found[0].item.engagement
+    if len(found) != 1 or not deed.texts or about is None:
         return {}
-    return ready_texts.offered(found[0].item.engagement, request.user, *purposes)
+    return ready_texts.offered(about, request.user, deed.texts)
 
 
 def _reason(request, deed, found):
@@ -204,7 +203,7 @@ def _ask(request, deed, verb, pairs):
             "able": able,
             "holders": claims.holders([found.about for found in able]),
             "reason": _reason(request, deed, able),
-            "texts": _offered(request, able, [deed]),
+            "texts": _offered(request, able, deed),
             "missing": missing,
             "next": _back(request),
         },

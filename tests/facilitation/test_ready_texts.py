@@ -234,7 +234,7 @@ def test_a_text_is_offered_where_a_reply_is_set_aside(
     text = keep("Off the question", "set-aside", "It does not answer “{topic}”.")
     client.force_login(facilitator)
     item = reverse("facilitation:item", args=["held", held.pk])
-    assert "Off the question" in client.get(item).content.decode()
+    assert "Use a ready text" in client.get(item).content.decode()
 
     page = client.post(
         reverse("facilitation:act"),

@@ -24,7 +24,6 @@ class Row:
     title: str
     about: list[str]
     passage: str
-    modality: str = ""
 
 
 def rows_of(documents, wish, user):
@@ -98,7 +97,6 @@ def _row(document, about, wish, user):
         title=title,
         about=told,
         passage=passage(document.text, wish, document.language),
-        modality=getattr(about, "modality", ""),
     )
 
 

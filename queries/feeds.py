@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
@@ -89,4 +90,5 @@ def _summaries(editions):
     )
     told = dict(rows.order_by("-position").values_list("edition", "text"))
     people = people_in(told.values(), Audience.PUBLIC)
-    return {pk: with_names(text, people) for pk, text in told.items()}
+    # Readers of feeds take a summary for HTML.
+    return {pk: escape(with_names(text, people)) for pk, text in told.items()}

@@ -104,3 +104,15 @@ def test_the_library_says_where_its_feed_is(client, db):
     html = client.get(reverse("queries:library")).content.decode()
 
     assert 'type="application/atom+xml" href="/feeds/library.atom"' in html
+
+
+def test_markup_in_a_summary_is_text_to_every_reader_of_feeds(feed, engagement):
+    summary = engagement(State.PUBLISHED).edition.statements.get()
+    summary.text = "<script>alert(1)</script> & pits"
+    summary.save()
+
+    (entry,) = entries(feed())
+
+    assert entry.find(ATOM + "summary").text == (
+        "&lt;script&gt;alert(1)&lt;/script&gt; &amp; pits"
+    )

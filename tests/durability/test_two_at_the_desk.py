@@ -217,7 +217,7 @@ def one_wins(two, deed):
 
 @pytest.mark.service("postgresql")
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("name", "verb"), MAKERS, ids="-".join)
+@pytest.mark.parametrize(("name", "verb"), MAKERS, ids=map("-".join, MAKERS))
 def test_of_two_who_do_the_same_at_the_desk_one_wins(name, verb, cast, two):
     row = MAKERS[name, verb](cast)
     words = WORDS.get((name, verb), "So.")

@@ -36,43 +36,49 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
 
     `typed` are the other forms that somebody has just filled in: answer, ask_too.
     """
-    after = number_in(request.GET.get("after"))
-    parts = list(engagement.parts.of_page(request.user))
-    own = parties_by(request.user, engagement, [p.role for p in parts if p.is_own])
-    draft = _draft(request.user, engagement)
+    user = request.user
+    thread = read_thread(engagement, user, after=number_in(request.GET.get("after")))
+    context = {
+        "engagement": engagement,
+        "audience": audience_of(user, engagement),
+        "life": reading.life_of(engagement),
+        "thread": thread,
+        "topics": engagement.topics.order_by("name"),
+        "files": Attachment.objects.of_page(engagement, thread.replies),
+        "you": full_credit(user) if user.is_authenticated else None,
+        "panels": panels("engagement", engagement, user),
+        **_of_reader(user, engagement, typed),
+        **_reply_box(user, engagement, form),
+    }
+    return render(request, "queries/detail.html", context, status=status)
+
+
+def _of_reader(user, engagement, typed):
+    """What depends on the part that the reader has in it."""
+    parts = list(engagement.parts.of_page(user))
+    own = parties_by(user, engagement, [p.role for p in parts if p.is_own])
+    return {
+        "is_asker": ASKER in own,
+        "further": [part for part in parts if part.role == PartRole.CO_ASKER],
+        "asks_too": CO_ASKER in own,
+        "ask_too": typed.get("ask_too") or AskTooForm(),
+        "follows": _follows(user, engagement, own),
+        "at_desk": FACILITATOR in own,
+        "remark": _reason(engagement) if own else None,
+        "conversation": _conversation(engagement) if own else [],
+        "answer": typed.get("answer") or AnswerForm(),
+        "steps": _plain_steps(own, engagement),
+    }
+
+
+def _reply_box(user, engagement, form):
+    """The form of a reply, which begins with what its author has kept."""
+    takes_part, draft = may_reply(user, engagement), _draft(user, engagement)
     form = form or ReplyForm(
         questions=engagement.questions, initial=draft.written if draft else None
     )
-    takes_part = may_reply(request.user, engagement)
-    thread = read_thread(engagement, request.user, after=after)
-    return render(
-        request,
-        "queries/detail.html",
-        {
-            "engagement": engagement,
-            "audience": audience_of(request.user, engagement),
-            "life": reading.life_of(engagement),
-            "thread": thread,
-            "topics": engagement.topics.order_by("name"),
-            "files": Attachment.objects.of_page(engagement, thread.replies),
-            "is_asker": ASKER in own,
-            "further": [part for part in parts if part.role == PartRole.CO_ASKER],
-            "asks_too": CO_ASKER in own,
-            "ask_too": typed.get("ask_too") or AskTooForm(),
-            "draft": draft,
-            "follows": _follows(request.user, engagement, own),
-            "takes_part": takes_part,
-            "at_desk": FACILITATOR in own,
-            "remark": _reason(engagement) if own else None,
-            "conversation": _conversation(engagement) if own else [],
-            "answer": typed.get("answer") or AnswerForm(),
-            "steps": _plain_steps(own, engagement),
-            "form": form if _shows(form, engagement, takes_part) else None,
-            "you": full_credit(request.user) if request.user.is_authenticated else None,
-            "panels": panels("engagement", engagement, request.user),
-        },
-        status=status,
-    )
+    shows = _shows(form, engagement, takes_part)
+    return {"takes_part": takes_part, "draft": draft, "form": form if shows else None}
 
 
 def _draft(user, engagement):

@@ -1,0 +1,288 @@
+"""Every address, asked by everybody: who reads it, and that nobody else does."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils.timezone import now
+
+from communities import joining, suspending
+from communities.roles import Role
+from correspondence.arriving import arrive
+from correspondence.models import Arrival
+from files.keeping import keep
+from queries.lifecycle import State
+from queries.models import Part, PartRole
+
+VISITOR, OUTSIDER, STRANGER, SUSPENDED, MEMBER, ASKER, INVITED = (
+    "visitor", "outsider", "stranger", "suspended", "member", "asker", "invited",
+)  # fmt: skip
+ASSOCIATE, FACILITATOR, MANAGER, CUSTODIAN, ADMINISTRATOR = (
+    "associate", "facilitator", "manager", "custodian", "administrator",
+)  # fmt: skip
+SIGNED_IN = {
+    OUTSIDER, STRANGER, SUSPENDED, MEMBER, ASKER, INVITED,
+    ASSOCIATE, FACILITATOR, MANAGER, CUSTODIAN, ADMINISTRATOR,
+}  # fmt: skip
+EVERYBODY = SIGNED_IN | {VISITOR}
+NOBODY: set[str] = set()
+DESK = {ASSOCIATE, FACILITATOR}
+ANY_DESK = DESK | {STRANGER}  # a facilitator of another community
+READERS = DESK | {MEMBER, ASKER}
+WITH_PART = READERS | {INVITED}
+OFFICE = {ADMINISTRATOR}
+FIGURES = DESK | {MANAGER}
+BELONGING = READERS | {MANAGER, CUSTODIAN}
+
+# Who gets a page by asking for it, and about what: an attribute of the town below.
+# For everybody else it is not there. What only acts answers nobody who merely asks.
+READ_BY = {
+    "communities:list":          ((),                     EVERYBODY),
+    "communities:join":          (("slug",),              EVERYBODY - {SUSPENDED}),
+    "communities:take_back":     (("slug",),              NOBODY),
+    "communities:leave":         (("slug",),              BELONGING),
+    "communities:suspended":     (("slug",),              {SUSPENDED}),
+    "communities:agreement":     (("slug",),              {FACILITATOR}),
+    "communities:people":        (("slug",),              READERS),
+    "communities:person":        (("slug", "person"),     READERS),
+    "communities:suspend":       (("slug", "person"),     NOBODY),
+    "communities:lift":          (("slug", "person"),     NOBODY),
+    "communities:organisation":  (("organisation",),      READERS),
+    "communities:me":            ((),                     SIGNED_IN),
+    "communities:data":          ((),                     SIGNED_IN),
+    "communities:export":        ((),                     NOBODY),
+    "communities:download":      (("nothing",),           NOBODY),
+    "communities:erase":         ((),                     SIGNED_IN),
+    "communities:letters":       ((),                     SIGNED_IN),
+    "communities:forget_address": (("nothing",),          NOBODY),
+    "queries:community":         (("slug",),              EVERYBODY),
+    "queries:archive":           ((),                     EVERYBODY),
+    "queries:library":           ((),                     EVERYBODY),
+    "queries:ask":               ((),                     READERS | {STRANGER}),
+    "queries:ask_edit":          (("draft",),             {ASKER}),
+    "queries:preview":           (("draft",),             {ASKER}),
+    "queries:discard":           (("draft",),             NOBODY),
+    "queries:detail":            (("open",),              WITH_PART),
+    "queries:reply":             (("open",),              NOBODY),
+    "queries:answer":            (("returned",),          NOBODY),
+    "queries:asked":             (("open",),              READERS),
+    "queries:product":           (("published",),         EVERYBODY),
+    "queries:edition":           (("published", "one"),   EVERYBODY),
+    "queries:step":              (("open", "verb"),       NOBODY),
+    "queries:one_reply":         (("reply",),             NOBODY),  # leads on
+    "queries:correct":           (("reply",),             {MEMBER}),
+    "queries:withdraw":          (("reply",),             {MEMBER}),
+    "queries:versions":          (("reply",),             READERS),
+    "queries:report_reply":      (("reply",),             WITH_PART),
+    "queries:thank":             (("reply",),             NOBODY),
+    "queries:introduce":         (("reply",),             WITH_PART - {MEMBER}),
+    "queries:introduction":      (("nothing",),           NOBODY),
+    "queries:follow":            (("open",),              NOBODY),
+    "queries:ask_too":           (("open",),              NOBODY),
+    "queries:draft":             (("open",),              NOBODY),
+    "queries:discard_draft":     (("open",),              NOBODY),
+    "queries:report":            (("open",),              WITH_PART),
+    "queries:my_words":          ((),                     SIGNED_IN),
+    "queries:community_feed": (("slug",), EVERYBODY),
+    "queries:library_feed": ((), EVERYBODY),
+    "queries:alike": ((), NOBODY),
+    "queries:download":          (("file", "name"),       WITH_PART),
+    "facilitation:home":         ((),                     EVERYBODY),
+    "facilitation:desk":         ((),                     ANY_DESK),
+    "facilitation:act":          ((),                     NOBODY),
+    "facilitation:contact":      (("application",),       NOBODY),
+    "facilitation:note":         ((),                     NOBODY),
+    "facilitation:change_note":  (("nothing",),           NOBODY),
+    "facilitation:writing":      ((),                     NOBODY),
+    "facilitation:decided":      ((),                     ANY_DESK),
+    "facilitation:hand":         ((),                     NOBODY),
+    "facilitation:views":        ((),                     ANY_DESK),
+    "facilitation:view":         (("nothing",),           NOBODY),
+    "facilitation:item":         (("joining", "application"), DESK),
+    "facilitation:refine":       (("submitted",),         DESK),
+    "facilitation:whom":         (("open",),              DESK),
+    "facilitation:enter_query":  ((),                     ANY_DESK),
+    "facilitation:told":         (("open",),              DESK),
+    "facilitation:query_sheet":  (("open",),              DESK),
+    "facilitation:reply_sheet":  (("open",),              DESK),
+    "facilitation:enter":        (("open",),              DESK),
+    "facilitation:compile":      (("closed",),            DESK),
+    "facilitation:draft":        (("closed",),            NOBODY),
+    "facilitation:section":      (("closed",),            NOBODY),
+    "facilitation:set_aside":    (("closed",),            NOBODY),
+    "facilitation:preview":      (("closed",),            DESK),
+    "facilitation:publish":      (("closed",),            NOBODY),
+    "facilitation:clocks":       ((),                     ANY_DESK),
+    "facilitation:raise":        (("open",),              DESK),
+    "facilitation:texts":        ((),                     ANY_DESK),
+    "facilitation:new_text":     ((),                     ANY_DESK),
+    "facilitation:text":         (("nothing",),           NOBODY),
+    "facilitation:delete_text":  (("nothing",),           NOBODY),
+    "facilitation:people":       ((),                     ANY_DESK),
+    "facilitation:forget":       (("nothing",),           NOBODY),
+    "facilitation:take_over_texts": (("slug",),           NOBODY),
+    "facilitation:ask_colleague": (("closed",),           NOBODY),
+    "facilitation:ask_check": (("closed",), NOBODY),
+    "facilitation:propose":      (("invitation",),        {INVITED}),
+    "facilitation:invitation":   (("invitation", "pass"), NOBODY),
+    "correspondence:mark":       (("token",),             NOBODY),  # no such token
+    "correspondence:arrivals":   ((),                     ANY_DESK | OFFICE),
+    "correspondence:arrival":    (("arrival",),           DESK | OFFICE),
+    "correspondence:arrival_again": (("arrival",),        NOBODY),
+    "correspondence:deliveries": ((),                     OFFICE),
+    "correspondence:deliveries_failed": ((),              OFFICE),
+    "correspondence:deliveries_again": ((),               NOBODY),
+    "metrics:figures":           ((),                     SIGNED_IN),
+    "metrics:community":         (("slug",),              FIGURES | OFFICE),
+    "metrics:download":          (("slug",),              FIGURES | OFFICE),
+    "metrics:recount":           (("slug",),              NOBODY),
+    "metrics:measure":           (("slug", "measure"),    FIGURES | OFFICE),
+    "search":                    ((),                     EVERYBODY),
+    "office:home":               ((),                     OFFICE),
+    "office:again":              (("queue",),             NOBODY),
+    "office:communities":        ((),                     OFFICE),
+    "office:community_new":      ((),                     OFFICE),
+    "office:community":          (("slug",),              OFFICE),
+    "office:roles":              (("slug",),              OFFICE),
+    "office:role_give":          (("slug",),              NOBODY),
+    "office:role_change":        (("slug", "person"),     NOBODY),
+    "office:jobs":               ((),                     OFFICE),
+    "office:job_again":          (("nothing",),           NOBODY),
+    "office:job_cancel":         (("nothing",),           NOBODY),
+    "office:journal":            ((),                     OFFICE),
+    "office:journal_download":   ((),                     OFFICE),
+    "office:letters":            ((),                     OFFICE),
+    "office:letter":             (("letter",),            OFFICE),
+    "office:letter_restore":     (("letter",),            NOBODY),
+    "office:topics":             ((),                     OFFICE),
+    "office:topic":              (("topic",),             OFFICE),
+    "office:health":             ((),                     OFFICE),
+    "office:accounts":           ((),                     OFFICE),
+    "office:account":            (("person",),            OFFICE),
+    "office:way_in":             (("person",),            NOBODY),
+    "office:account_step":       (("person", "step"),     NOBODY),
+    "job":                       (("nothing",),           NOBODY),
+    "healthz":                   ((),                     EVERYBODY),
+    "readyz":                    ((),                     EVERYBODY),
+}  # fmt: skip
+LIBRARIES = ("account_", "mfa_")
+WITHOUT_CSRF = {"correspondence:mark"}  # the token of a letter is the authority
+
+
+def addresses(patterns=None, namespace=""):
+    """The name of every address but those of libraries."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        if hasattr(each, "url_patterns"):
+            inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
+            yield from addresses(each.url_patterns, inner)
+        elif namespace or not str(each.name).startswith(LIBRARIES):
+            yield f"{namespace}{each.name}"
+
+
+def test_every_address_stands_in_the_table():
+    assert set(addresses()) == READ_BY.keys()
+
+
+@pytest.fixture
+def everybody(
+    person, make_member, make_community, member, asker, facilitator, associate, manager
+):
+    """{role: who plays it}; the visitor is None."""
+    stranger = make_member("Farzana Begum")
+    joining.admit(stranger, make_community("health"), at=now(), role=Role.FACILITATOR)
+    return {
+        VISITOR: None,
+        OUTSIDER: make_member("Olga Outsider"),
+        STRANGER: stranger,
+        SUSPENDED: person("Suman Suspended"),
+        MEMBER: member,
+        ASKER: asker,
+        INVITED: make_member("Ines Invited"),
+        ASSOCIATE: associate,
+        FACILITATOR: facilitator,
+        MANAGER: manager,
+        CUSTODIAN: person("Cora Custodian", Role.CUSTODIAN),
+        ADMINISTRATOR: make_member("Asha Karki", is_administrator=True),
+    }
+
+
+@pytest.fixture
+def town(everybody, engagement, answer, community, make_member, topic):
+    """Something of every kind, by the names that the table uses."""
+    at = now()
+    opened, closed = engagement(State.OPEN), engagement(State.CLOSED)
+    for one in (opened, closed):
+        Part.objects.create(
+            engagement=one, member=everybody[INVITED], role=PartRole.INVITED, since=at
+        )
+    invitation = opened.invitations.create(
+        member=everybody[INVITED], invited_by=everybody[FACILITATOR],
+        state_since=at, invited_at=at,
+    )  # fmt: skip
+    reply = answer(opened, everybody[MEMBER])
+    closed.editions.create(number=1, made_at=at)
+    kept = keep(SimpleUploadedFile("notes.txt", b"Raised pits."), at=at)
+    arrive(b"From: somebody", to=community.address, at=at)
+    Arrival.objects.update(community=community.pk, due_at=None)
+    membership = everybody[SUSPENDED].memberships.get()
+    suspending.suspend(membership, by=everybody[FACILITATOR], at=at, reason="Rude.")
+    applied = joining.apply(
+        make_member("Anne Applicant"), community, at=at, who="Me.", why="Because."
+    )
+    everybody[MEMBER].refresh_from_db()
+    return SimpleNamespace(
+        slug=community.slug, person=everybody[MEMBER].pk, nothing=2**31, one=1,
+        organisation=everybody[MEMBER].organisation_record_id, topic=topic.pk,
+        open=opened.pk, closed=closed.pk, reply=reply.pk, invitation=invitation.pk,
+        draft=engagement(State.DRAFT).pk, returned=engagement(State.RETURNED).pk,
+        submitted=engagement(State.SUBMITTED).pk,
+        published=engagement(State.PUBLISHED).pk,
+        file=opened.attachments.create(file=kept).pk, name="notes.txt",
+        application=applied.pk, joining="joining", verb="close", token="a" * 26,
+        arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",
+        letter="opened", step="activate", **{"pass": "pass"},
+    )  # fmt: skip
+
+
+def where(name, town):
+    about, _readers = READ_BY[name]
+    return reverse(name, args=[getattr(town, each) for each in about])
+
+
+def window(who):
+    client = Client()
+    if who:
+        client.force_login(who)
+    return client
+
+
+def asked(client, url):
+    answer = client.get(url)
+    answer.close()  # a file would stay open
+    return answer.status_code
+
+
+def test_an_address_is_read_by_whom_it_is_for(town, everybody):
+    windows = {role: window(who) for role, who in everybody.items()}
+    answers = {
+        (name, role): asked(one, where(name, town))
+        for name in READ_BY
+        for role, one in windows.items()
+    }
+
+    read = {key for key, code in answers.items() if code == 200}
+    meant = {(name, role) for name, (_, readers) in READ_BY.items() for role in readers}
+    assert (read - meant, meant - read) == (set(), set())
+    assert set(answers.values()) <= {200, 302, 403, 404, 405}
+
+
+def test_no_address_takes_a_form_of_another_site(town, facilitator):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(facilitator)
+    names = READ_BY.keys() - WITHOUT_CSRF
+
+    answers = {name: client.post(where(name, town)).status_code for name in names}
+
+    assert {name: code for name, code in answers.items() if code != 403} == {}

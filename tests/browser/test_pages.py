@@ -37,7 +37,7 @@ PAGES = {
                "library", "product", "invited", "stop"],
     "member": ["front", "archive", "narrowed", "library", "community", "communities",
                "thread", "asked", "product", "ask", "me", "letters", "email", "2fa",
-               "password"],
+               "password", "door", "leave", "people", "data", "erase"],
     "asker": ["returned", "declined", "answering"],
     "facilitator": ["desk", "running", "decided", "views", "refine", "whom", "enter",
                     "held", "compile", "preview", "arrivals", "arrival"],
@@ -125,6 +125,9 @@ def addresses(made, held, arrival, community):
     pk = {state: one.pk for state, one in made.items()}
     named = {
         "community": ("queries:community", community.slug),
+        "door": ("communities:join", community.slug),
+        "leave": ("communities:leave", community.slug),
+        "people": ("communities:people", community.slug),
         "product": ("queries:product", pk[State.PUBLISHED]),
         "thread": ("queries:detail", pk[State.OPEN]),
         "asked": ("queries:asked", pk[State.OPEN]),
@@ -159,6 +162,8 @@ PLAIN = {
     "narrowed": "/archive/?state=open&words=flood",
     "ask": "/ask/",
     "me": "/me/",
+    "data": "/me/data/",
+    "erase": "/me/data/erase/",
     "letters": "/me/letters/",
     "desk": "/desk/",
     "running": "/desk/?kind=running",

@@ -17,8 +17,8 @@ OURS = _(
     "What I read here I use for my work. I do not pass on who said what outside the "
     "community without asking them.\n\n"
     "The facilitators may shorten and order what I write, quote it in a Consolidated "
-    "Reply, and name me as the community's rule says. I see the quotation before it is "
-    "published and can object.\n\n"
+    "Reply, and name me as the community’s rule says. Where I am quoted wrongly I tell "
+    "them, and they put it right in the next version.\n\n"
     "No advertising, no fund-raising, nothing that hurts people.\n\n"
     "I may leave, take my data along, and have it erased, at any time."
 )

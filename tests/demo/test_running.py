@@ -73,10 +73,12 @@ def begin(tmp_path):
             demonstration.stop(signal.SIGKILL)
 
 
+HER_BOX = "/demo/mail/?to=anjali.thapa%40people.example"
+
+
 def letter_to_anjali(demonstration):
     """The page of her invitation, once it has left."""
-    box = "/demo/mail/?to=anjali.thapa%40people.example"
-    seen = demonstration.soon(box, "Toilets that survive floods")
+    seen = demonstration.soon(HER_BOX, "Toilets that survive floods")
     links = re.findall(r'href="(/demo/mail/\d+/)"><bdi>(.*?)</bdi>', seen)
     return next(page for page, subject in links if subject.startswith("Query: Toilets"))
 
@@ -96,7 +98,7 @@ def test_a_newcomer_enters_answers_a_letter_and_loses_nothing(begin, run, tmp_pa
     second = begin()
     second.post("/demo/enter/", "/accounts/login/", who="prakash")
     assert "Ours stayed dry at 70" in second.get("/desk/?kind=held")
-    assert letter in second.get("/demo/mail/")
+    assert letter in second.get(HER_BOX)
     code, said = run("manage.py", "demo_reset")
     assert code
     assert "is running" in said

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from communities.models import Community, Topic
-from copservice.pacing import goes_too_fast
+from communities.pacing import A_MINUTE, goes_too_fast
 from copservice.results import rows_of
 from queries.indexing import keys_of
 from queries.modalities import Modality
@@ -18,7 +18,6 @@ from search.phrases import parse
 
 PAGE = 20
 MOST_PAGES = 10
-A_MINUTE = 30
 
 KINDS = {
     "engagement": _("Queries and exchanges"),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from communities.credit import Audience
 from communities.models import Community
+from communities.pacing import A_MINUTE, goes_too_fast
 from queries import asking
 from queries.alike import earlier_ones, like_draft
 from queries.forms import AskForm
@@ -125,7 +126,12 @@ def _page(request, form):
 @login_required
 @require_POST
 def look_alike(request):
-    """A piece of the page: what looks like the text so far. Nothing of it is kept."""
+    """A piece of the page: what looks like the text so far. Nothing of it is kept.
+
+    Who goes too fast gets nothing new, and the piece stays as it was.
+    """
+    if goes_too_fast(request, "alike", most=A_MINUTE):
+        return HttpResponse(status=429)
     texts = [request.POST.get("topic", "")[:80], request.POST.get("problem", "")]
     language = request.POST.get("language", "")
     found = earlier_ones(texts, request.user, language=language)

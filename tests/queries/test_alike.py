@@ -6,6 +6,7 @@ from django.urls import reverse
 from queries import indexing
 from queries.lifecycle import State
 from queries.models import Engagement
+from queries.views import asking
 
 WORDS = {
     "topic": "Toilets in floods",
@@ -78,6 +79,17 @@ def test_nothing_is_kept_of_what_is_only_compared(look, earlier, member):
 def test_nobody_compares_without_signing_in(client, db):
     assert client.post(reverse("queries:alike"), WORDS).status_code == 302
     assert client.get(reverse("queries:alike")).status_code in {302, 405}
+
+
+def test_who_looks_too_often_gets_nothing_new_for_a_while(
+    look, earlier, member, monkeypatch
+):
+    monkeypatch.setattr(asking, "A_MINUTE", 2)
+
+    answers = [look(member) for _time in range(3)]
+
+    assert "Toilets that survive floods" in answers[1]
+    assert answers[2] == ""
 
 
 @pytest.mark.parametrize("page", ["ask_edit", "preview"])

@@ -4,6 +4,7 @@ from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 
 SECONDS = 60
+A_MINUTE = 30  # searches, and looks at what is alike while somebody writes
 
 
 def goes_too_fast(request, what, *, most):

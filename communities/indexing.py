@@ -1,18 +1,38 @@
 """Keeping the search up to date with people, as members see each other.
 
-One member is one shelf with a key for each community in which they read. Only fields
-that are shown to members are indexed; who shows a field to facilitators only is not
-found by it, by anybody.
+One member is one shelf, with a key for each community in which they read:
+
+    p12           a person of community 12: whoever may see its people
+
+Who may is looked up when somebody searches, so that a community that stops naming its
+members need not be indexed again. Only fields that are shown to members are indexed;
+who shows a field to facilitators only is not found by it, by anybody. No page shows a
+person to visitors, and so they find nobody.
 """
 
 from communities.audience import Audience
-from communities.models import Member
+from communities.models import Community, Member
 from communities.profile import is_shown, shown
 from communities.roles import READING_ROLES
 from search.shelving import Contents, Text, put
 
 SHELF = "person"
-FOUND_BY = ("organisation", "expertise", "topics", "place", "country")
+FOUND_BY = (
+    "organisation",
+    "sector",
+    "expertise",
+    "topics",
+    "place",
+    "country",
+    "languages",
+    "willing",
+)
+
+
+def keys_to_people(user):
+    """The keys to those whom somebody signed in may find. One query."""
+    there = Community.objects.showing_people_to(user).order_by("pk")
+    return [f"p{pk}" for pk in there.values_list("pk", flat=True)]
 
 
 def note(event):
@@ -46,7 +66,7 @@ def _contents(pk):
     words = [word for name in FOUND_BY if name in told for word in told[name].words]
     topics = member.topics.values_list("pk", flat=True) if "topics" in told else ()
     return Contents(
-        keys={(f"c{one.community_id}", one.community_id) for one in reading},
+        keys={(f"p{one.community_id}", one.community_id) for one in reading},
         topics=set(topics),
         texts=[_text(member, "\n".join(words), since=reading[0].since)],
     )

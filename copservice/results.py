@@ -6,7 +6,7 @@ from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from communities.models import Membership
+from communities.models import Community, Membership
 from communities.roles import READING_ROLES
 from queries.bylines import audience_of, title_of
 from queries.models import Attachment, Contribution, Engagement
@@ -73,12 +73,14 @@ def _of_posted(ids, user):
 
 
 def _fellows(ids, user):
-    """People of the communities that `user` reads."""
-    here = Membership.objects.reading(user) if user.is_authenticated else []
+    """People of the communities that show them to `user`."""
+    communities = Community.objects.none()
+    if user.is_authenticated:
+        communities = Community.objects.showing_people_to(user)
     rows = Membership.objects.filter(
         member__in=ids,
         member__is_active=True,
-        community__in=here,
+        community__in=communities.values("pk"),
         role__in=READING_ROLES,
     )
     return rows.order_by().values_list(Value("person"), "member", "community__slug")

@@ -17,6 +17,7 @@ import re
 from django.db.models import Q
 
 from communities.credit import personas_of
+from communities.indexing import keys_to_people
 from communities.models import Member
 from communities.roles import Power
 from queries.erasing import touched
@@ -39,11 +40,15 @@ _PERSON = re.compile(r"\{c\d+\}")
 
 
 def keys_of(user):
-    """All the keys that `user` holds, signed in or not; compare `visible_to`."""
+    """All the keys that `user` holds, signed in or not; compare `visible_to`.
+
+    They open people, too: `communities.indexing` says which.
+    """
     if not user.is_authenticated:
         return [PUBLIC]
     return [
         *reading_keys(user),
+        *keys_to_people(user),
         *(f"d{pk}" for pk in communities_with(user, Power.DESK)),
         f"m{user.pk}",
         *(f"a{pk}" for pk in personas_of(user).values_list("persona", flat=True)),

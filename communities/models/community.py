@@ -72,6 +72,13 @@ class CommunityQuerySet(models.QuerySet):
         """Communities whose desk `member` works at."""
         return self.filter(pk__in=Membership.objects.at_desk(member))
 
+    def showing_people_to(self, member):
+        """Communities of whose people `member` knows: `audience_in`, as a condition."""
+        named = models.Q(
+            confidentiality=Signed.NAMED, pk__in=Membership.objects.reading(member)
+        )
+        return self.filter(named | models.Q(pk__in=Membership.objects.at_desk(member)))
+
 
 class Community(models.Model):
     slug = models.SlugField(_("short name in addresses"), max_length=40, unique=True)

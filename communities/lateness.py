@@ -1,5 +1,7 @@
 """Telling somebody who comes too late who was there before, and when."""
 
+from datetime import timedelta
+
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +45,9 @@ def what_was_done(subject, *, at, done=DONE):
 
 def sentence(done, event, name, *, at):
     """What `name` has done, in the words `done`, and how long ago."""
-    when = timesince(event.at, max(at, event.at), depth=1)
+    when = _("a moment")
+    if at - event.at >= timedelta(minutes=1):
+        when = timesince(event.at, at, depth=1)
     return done % {"name": name, "when": when}
 
 

@@ -13,6 +13,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -57,7 +58,8 @@ def _answered(rows):
         When(verb=ANSWERS, then=F("text")), default=Value("", output_field=TextField())
     )
     newest = said.order_by("-pk").annotate(words=words).values("words")[:1]
-    return rows.annotate(answered=Subquery(newest))
+    # A few lines of the problem, which lists leave unread: a morning begins with them.
+    return rows.annotate(answered=Subquery(newest), begins=Left("problem", 600))
 
 
 def _in(*states):
@@ -97,8 +99,13 @@ def _new(name, engagement):
         measures=_("another look") if came_back else _("first look"),
         note=_("the asker has answered your question") if came_back else _("new"),
         action=_("Look at it"),
-        text=brief_of(engagement.answered or "", 40) if came_back else "",
+        text=brief_of((came_back and engagement.answered) or _begins(engagement), 30),
     )
+
+
+def _begins(engagement):
+    """The first lines of the problem, where the desk has read it (see `every`)."""
+    return getattr(engagement, "begins", "")
 
 
 def _to_compile(name, engagement):

@@ -109,9 +109,13 @@ def act(request):
         return redirect(_back(request))
     found = found_or_404(request.user, keys)
     pairs = _able(request.user, found, verb)
+    if not pairs:
+        words = _("None of those ticked can be decided in that way; nothing changed.")
+        messages.warning(request, words)
+        return redirect(_back(request))
     deed, reason = pairs[0][1], request.POST.get("reason", "")
     if "insert" in request.POST or _has_to_ask(request, deed, pairs, reason):
-        return _ask(request, deed, verb, pairs)
+        return _ask(request, deed, verb, pairs, others=len(found) - len(pairs))
     outcomes = acting.do_all(pairs, by=request.user, at=now(), reason=reason)
     _tell(request, deed, outcomes)
     _tell_of_others(request, deed, len(found) - len(pairs))
@@ -162,7 +166,8 @@ def _able(user, found, verb):
     if not pairs:
         if any(verb in one.kind.acts for one in found):
             raise PermissionDenied
-        raise Http404
+        if not any(verb in kind.acts for kind in all_kinds().values()):
+            raise Http404
     return pairs
 
 
@@ -191,7 +196,7 @@ def _reason(request, deed, found):
     return typed.get("reason", "")
 
 
-def _ask(request, deed, verb, pairs):
+def _ask(request, deed, verb, pairs, *, others):
     able = [found for found, _deed in pairs]
     missing = "sure" in request.POST and "insert" not in request.POST
     return render(
@@ -201,6 +206,7 @@ def _ask(request, deed, verb, pairs):
             "deed": deed,
             "verb": verb,
             "able": able,
+            "others": others,
             "holders": claims.holders([found.about for found in able]),
             "reason": _reason(request, deed, able),
             "texts": _offered(request, able, deed),

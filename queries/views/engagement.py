@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from communities.credit import Audience, full_credit
@@ -141,11 +142,26 @@ def take_step(request, pk, verb):
     return redirect("queries:detail", pk)
 
 
+SAID = {
+    State.SUBMITTED: gettext_lazy("“%(topic)s” is at the desk."),
+    State.RETURNED: gettext_lazy(
+        "The asker of “%(topic)s” gets your question; the clock pauses for the answer."
+    ),
+    State.OPEN: gettext_lazy("“%(topic)s” is open, and the community gets it."),
+    State.CLOSED: gettext_lazy("“%(topic)s” is closed for replies, to be compiled."),
+    State.ANSWERED: gettext_lazy(
+        "The asker of “%(topic)s” gets the earlier Consolidated Reply."
+    ),
+    State.DECLINED: gettext_lazy(
+        "“%(topic)s” is declined. The asker gets your reason."
+    ),
+    State.WITHDRAWN: gettext_lazy("“%(topic)s” is withdrawn."),
+}
+
+
 def said(engagement):
-    """A step that was just taken, in words."""
-    state = engagement.get_state_display()
-    words = _("“%(topic)s” is now: %(state)s.")
-    return words % {"topic": engagement.topic, "state": state}
+    """A step that was just taken, in words that tell what comes of it."""
+    return SAID[engagement.state] % {"topic": engagement.topic}
 
 
 def asked(request, pk):

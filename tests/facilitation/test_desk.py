@@ -118,3 +118,18 @@ def test_a_query_is_answered_with_an_earlier_product(
 
     made.refresh_from_db()
     assert (made.state, made.edition) == ("answered", earlier.edition)
+
+
+def test_where_nobody_replied_the_query_is_opened_again_instead_of_drafted(
+    client, engagement, facilitator
+):
+    closed = engagement(State.CLOSED)
+    client.force_login(facilitator)
+
+    page = client.get(f"/desk/{closed.pk}/compile/").content.decode()
+    client.post("/desk/act/", {"do": f"reopen compile:{closed.pk}"})
+
+    assert "Draft it" not in page
+    assert f'value="reopen compile:{closed.pk}"' in page
+    closed.refresh_from_db()
+    assert closed.state == State.OPEN

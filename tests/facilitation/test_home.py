@@ -105,3 +105,11 @@ def test_mine_stand_with_the_newest_change_first(engagement, asker, home):
 
     mine = page[page.index("h-mine") :]
     assert mine.index("Newer") < mine.index("Older")
+
+
+def test_a_facilitator_reads_that_the_desk_waits(engagement, facilitator, member, home):
+    engagement(State.OPEN, at=now())
+    engagement(State.SUBMITTED)
+
+    assert "One thing waits at your desk." in " ".join(home(facilitator).split())
+    assert "Nobody waits for you." in home(member)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from communities.joining import admit
 from communities.roles import Role
@@ -150,3 +151,36 @@ def test_every_kind_has_what_the_desk_asks_of_it(community):
         ordered = kind.rows(name, desks).query.order_by
         assert ordered == (kind.due, "pk"), name
         assert set(kind.acts) >= {a.undone_by for a in kind.acts.values()} - {""}, name
+
+
+def test_an_act_that_fits_none_of_those_ticked_is_told_and_does_nothing(
+    client, facilitator, held, keys
+):
+    client.force_login(facilitator)
+
+    answer = client.post(ACT, {"items": keys, "act": "admit"})
+
+    assert "None of those ticked can be decided in that way" in told(client, answer)
+    assert states(held) == ["held", "held"]
+
+
+def test_before_it_is_done_one_reads_which_of_those_ticked_stay_as_they_are(
+    client, facilitator, engagement, keys
+):
+    other = f"new:{engagement('submitted').pk}"
+    client.force_login(facilitator)
+
+    asked = client.post(ACT, {"items": [*keys, other], "act": "set-aside"})
+
+    assert "The other one that you ticked stays as it is" in asked.content.decode()
+
+
+def test_a_moment_ago_is_no_number_of_minutes(
+    client, facilitator, associate, held, keys
+):
+    held[0].post(by=associate, at=now())
+    client.force_login(facilitator)
+
+    answer = client.post(ACT, {"items": keys[:1], "act": "post"})
+
+    assert "Mina Gurung posted this reply a moment ago." in told(client, answer)

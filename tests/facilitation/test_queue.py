@@ -201,3 +201,12 @@ def test_nobody_touches_the_views_of_another(client, facilitator, associate):
     client.force_login(associate)
 
     assert client.post(f"/desk/views/{view.pk}/", {"delete": "1"}).status_code == 404
+
+
+def test_a_new_query_is_begun_in_its_row(client, engagement, facilitator):
+    engagement(State.SUBMITTED)
+    client.force_login(facilitator)
+
+    html = client.get("/desk/").content.decode()
+
+    assert "Every monsoon our toilets stand in water for weeks." in html

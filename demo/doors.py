@@ -2,8 +2,13 @@
 
 from communities import joining
 from communities.roles import Role
-from facilitation.desk import claims
+from correspondence import acting
+from correspondence.arriving import arrive
+from facilitation.answering import name_colleague
+from facilitation.desk import claims, notes
+from facilitation.desk.acting import find
 from facilitation.desk.table import all_kinds
+from queries import asking_too, introducing, thanking
 from queries.reporting import report
 
 
@@ -36,7 +41,7 @@ def tell_the_desk(life, told, step, at):
         reason=step["reason"],
         words=step["words"],
         at=at,
-        contribution=engagement.contributions.get(number=step["reply"]),
+        contribution=_reply(life, told, step),
     )
 
 
@@ -48,10 +53,72 @@ def claim(life, told, step, at):
     claims.take(step["kind"], row, by=by, at=at)
 
 
+def thank(life, told, step, at):
+    thanking.thank(_reply(life, told, step), life.people[step["who"]], at=at)
+
+
+def ask_too(life, told, step, at):
+    who = life.people[step["who"]]
+    asking_too.ask_too(life.engagement(told), who, words=step["words"], at=at)
+
+
+def introduce(life, told, step, at):
+    """Ask to be introduced to an author, who answers if the step says how."""
+    who = life.people[step["who"]]
+    asked = introducing.ask(_reply(life, told, step), who, step["words"], at=at)
+    if answer := step.get("answer"):
+        asked.answer(answer, at=at)
+
+
+def correct(life, told, step, at):
+    reply = _reply(life, told, step)
+    text = reply.version.text.replace(step["wrong"], step["right"])
+    reply.correct(text, by=reply.author, at=at, version=reply.version_id)
+
+
+def colleague(life, told, step, at):
+    invitations = life.engagement(told).invitations.select_related("engagement")
+    named = {n: step[n] for n in ("name", "organisation", "why")}
+    invitation = invitations.get(member=life.people[step["who"]])
+    name_colleague(invitation, at=at, **named)
+
+
+def _reply(life, told, step):
+    replies = life.engagement(told).contributions.select_related("version", "author")
+    return replies.get(number=step["reply"])
+
+
+def write(life, told, step, at):
+    """Write to the community from an address that nobody knows."""
+    community = life.communities[told.community]
+    name = life.people[told.asker].name
+    raw = (
+        f"From: {name} <{step['address']}>\r\nTo: {community.address}\r\n"
+        f"Subject: {step['subject']}\r\nMessage-ID: <{told.key}@letters.example>\r\n"
+        f"Content-Type: text/plain; charset=utf-8\r\n\r\n{step['text']}\r\n"
+    )
+    arrive(raw.encode(), to=community.address, at=at)
+    acting.act(now=lambda: at)
+
+
+def note(life, told, step, at):
+    """Leave a note for the desk on a query."""
+    by = life.whoever(step, told, Role.ASSOCIATE)
+    [found] = find([f"{step['kind']}:{life.engagements[told.key]}"], by)
+    notes.write(found, step["text"], by=by, at=at)
+
+
 AROUND = {
     # do        how
     "apply": apply,
     "contact": contact,
     "report": tell_the_desk,
     "claim": claim,
+    "thank": thank,
+    "ask too": ask_too,
+    "introduce": introduce,
+    "correct": correct,
+    "colleague": colleague,
+    "note": note,
+    "write": write,
 }

@@ -13,6 +13,7 @@ from communities.models import Community, Member, Membership, Topic, Wish
 from communities.roles import Role
 from demo import story
 from demo.living import Life, days_before
+from facilitation.ready_texts import take_over
 from journal import reading
 from journal.models import Event, Pending
 from metrics.recounting import recount_lately
@@ -72,6 +73,7 @@ def _community(home, people, at):
     for role, keys in home.people.items():
         for key in keys:
             admit(people[key], community, at=community.founded_at, role=Role(role))
+    take_over(community, at=community.founded_at)
     silent = [people[key] for key in home.silent]
     own = Membership.objects.filter(community=community, member__in=silent)
     own.update(wish=Wish.NONE)

@@ -12,6 +12,7 @@ from communities.models import Community, Member
 from correspondence.models import Delivery
 from demo import cast, seeding, story
 from demo.living import STEPS
+from facilitation import desk
 from facilitation.models import Invitation
 from journal.models import Event, Pending
 from metrics.recounting import drift
@@ -103,9 +104,25 @@ def test_the_desk_has_something_of_every_kind(at):
 
     assert submitted.filter(due_at__lt=at).count() == 1
     assert submitted.filter(remarks__verb="return").count() == 1
-    assert Contribution.objects.filter(state="held").count() == 1
+    assert Contribution.objects.filter(state="held").count() == 3
     assert unanswered.filter(due_at__gt=at).count() == 1
     assert Engagement.objects.filter(state=State.OPEN, closes_at__lt=at).count() == 0
+
+
+def test_the_facilitator_has_a_day_of_twelve_things_of_seven_kinds():
+    waiting = desk.queue(Member.objects.get(name=story.people()["prakash"].name))
+
+    assert Counter(item.kind for item in waiting) == {
+        "new": 1,
+        "came-back": 1,
+        "held": 3,
+        "passed": 1,
+        "colleague": 1,
+        "compile": 1,
+        "joining": 2,
+        "report": 1,
+        "unknown": 1,
+    }
 
 
 def test_replies_came_by_every_way_and_invitations_had_every_answer():
@@ -134,6 +151,8 @@ def test_only_a_handful_of_letters_is_left_to_be_sent():
         "contribution.held": 1,
         "consent.given": 2,  # of which nobody gets a letter
         "membership.applied": 2,
+        "invitation.proposed": 1,  # told in the morning letter
+        "introduction.asked": 1,
         "report.made": 1,
     }
 

@@ -10,6 +10,7 @@ from queries.models import Citation, Contribution, Engagement, Follow, Part, Tha
 
 FEW = 3
 PAGE = 20
+BEGINNING = 60  # characters, by which two passages look the same
 LONGEST = 10  # statements that cite one reply, of which a page looks at each
 
 
@@ -62,9 +63,14 @@ def cited_of(member, *, most=PAGE):
     for row in rows.order_by(*newest)[: most * LONGEST]:
         one = found.setdefault(row.contribution_id, Cited(row.contribution))
         one.times += 1
-        if row.quote not in one.quotes and len(one.quotes) < FEW:
+        if len(one.quotes) < FEW and not _is_told(row.quote, one.quotes):
             one.quotes.append(row.quote)
     return list(found.values())[:most]
+
+
+def _is_told(quote, quotes):
+    """Whether a passage begins as one that stands there already."""
+    return any(quote[:BEGINNING] == other[:BEGINNING] for other in quotes)
 
 
 def news_for(member, *, since, most=5):

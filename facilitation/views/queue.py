@@ -43,8 +43,9 @@ def the_desk(request):
     shown = page(desks, kind, fitting=fitting, after=after)
     counted = tally(user, at=at, fitting=fitting)
     user.waits_at_desk = sum(one.waiting for one in counted.values())
+    rows = rows_for(user, shown.found, at=at)
     context = {
-        "rows": rows_for(user, shown.found, at=at),
+        "rows": rows,
         "page": shown,
         "after": after,
         "first": after.shown + 1 if after else 1,
@@ -57,7 +58,14 @@ def the_desk(request):
         "address": narrowed.address(),
         "tabs_address": narrowed.address(without={"kind"}),
     }
-    return render(request, "facilitation/desk.html", context | _counted(counted, kind))
+    context |= _counted(counted, kind)
+    context["late"] += sum(map(_is_late_uncounted, rows))
+    return render(request, "facilitation/desk.html", context)
+
+
+def _is_late_uncounted(row):
+    """Whether a row is late whose kind has no column that would tell the count."""
+    return row.clock.kind == "late" and not all_kinds()[row.item.kind].is_due
 
 
 def _counted(tally, kind):

@@ -1,6 +1,7 @@
 """Answering by mail what the desk asked."""
 
 import pytest
+from django.utils.timezone import now
 
 from queries.conversing import conversation_of
 from queries.lifecycle import State
@@ -82,3 +83,15 @@ def test_its_address_does_not_expire_while_an_answer_is_awaited(
     late = monday.replace(year=monday.year + 1)
 
     assert receive(asker, returned, "In ward 4.", at=late).outcome == "posted"
+
+
+def test_the_desk_reads_that_its_question_was_answered(
+    returned, asker, facilitator, receive, send_letters
+):
+    send_letters()
+    receive(asker, returned, "It is in ward 4.")
+
+    to_desk = [one for one in send_letters(at=now()) if facilitator.email in one.to]
+
+    assert [one.subject for one in to_desk] == [f"Answered: {returned.topic}"]
+    assert "has answered your question" in to_desk[0].body

@@ -62,9 +62,7 @@ def look(query):
     among = opened_by(Document.objects.all(), ["public"])
     if "time" in query:
         among = among.filter(at__lt=moment(query))
-    ids, _words = nearest_among(among, text, "en", most=LOOKED_AT)
-    refs = dict(Document.objects.filter(pk__in=ids).values_list("pk", "ref"))
-    return [refs[pk] for pk in ids]
+    return [one.ref for one in nearest_among(among, text, "en", most=LOOKED_AT)]
 
 
 def precision(wanted, answer):

@@ -1,45 +1,58 @@
-"""Earlier products that look like a query, each with the passage that is nearest.
-
-A seam: today the words of topics and questions are compared, of the newest products.
-"""
+"""What was asked before and looks like a query at the desk, with its passage."""
 
 from dataclasses import dataclass
 
 from facilitation.drafting.terms import Weights, likeness, terms
+from facilitation.refining import earlier_products
+from queries.alike import once_each, texts_of, told
 from queries.anatomy import with_names
-from queries.models import Statement
+from queries.indexing import SHELF, keys_at_desk, reading_keys
+from queries.models import Engagement, Statement
+from search.alike import Alike, alike
 
-LOOKED_AT = 200
-MOST = 5
-LEAST = 0.12  # of 1: below this two queries have a few common words only
+KINDS = ("product", "engagement")
+LOOKED_AT = 16  # documents, of which an engagement and its product are one
+ANSWERS, OTHERS = 5, 3
+LEAST = 0.25  # of what tells the query: with less, two share a few common words
 LONGEST = 400  # characters of a passage
 
 
 @dataclass(frozen=True)
-class Alike:
-    """One earlier engagement with its product; `near` tells whether it looks alike."""
+class Earlier:
+    """What may answer: products that the asker may read, and others of the reader's.
 
-    engagement: object
-    passage: str
-    near: bool
-
-
-def alike(engagement, products):
-    """The few of `products` to offer as an answer, the nearest first.
-
-    Where fewer look alike the newest follow. Two queries.
+    `near` are the ids of those answers that look alike; the rest are only the nearest.
     """
-    rows = list(products.defer("context", "asked", "use")[:LOOKED_AT])
-    counted = [terms(_told(row)) for row in rows]
-    weights = Weights(counted)
-    own = weights(terms(_told(engagement)))
-    found = [
-        (likeness(own, weights(terms_of)), -n) for n, terms_of in enumerate(counted)
-    ]
-    best = sorted(found, reverse=True)[:MOST]
-    chosen = [(score >= LEAST, rows[-n]) for score, n in best]
-    passages = _passages(engagement, [row.edition_id for _near, row in chosen])
-    return [Alike(row, passages.get(row.edition_id, ""), near) for near, row in chosen]
+
+    answers: list[Alike]
+    near: frozenset[int]
+    others: list[Alike]
+
+
+def earlier(engagement, member):
+    """What looks like `engagement` among what `member` may read. Two queries."""
+    found = alike(
+        told(texts_of(engagement)),
+        engagement.language,
+        [*reading_keys(member), *keys_at_desk(member)],
+        kinds=KINDS,
+        most=LOOKED_AT,
+        without=(SHELF, engagement.pk),
+        marks={
+            "is_seen": Engagement.objects.visible_to(member).values("pk"),
+            "is_answer": _ids(earlier_products(engagement, member)),
+        },
+    )
+    seen = [one for one in once_each(found).values() if "is_seen" in one.marks]
+    near = frozenset(one.shelf for one in seen if one.share >= LEAST)
+    answers = [one for one in seen if "is_answer" in one.marks][:ANSWERS]
+    others = [o for o in seen if "is_answer" not in o.marks and o.shelf in near]
+    shown = frozenset(one.shelf for one in answers)
+    return Earlier(answers, near & shown, others[:OTHERS])
+
+
+def _ids(rows):
+    return rows.order_by().values("pk")
 
 
 def passage_for(engagement, edition):
@@ -47,16 +60,12 @@ def passage_for(engagement, edition):
     return _passages(engagement, [edition.pk]).get(edition.pk, "")
 
 
-def _told(engagement):
-    return "\n".join([engagement.topic, *engagement.questions, engagement.problem])
-
-
 def _passages(engagement, editions):
     """{id of an edition: its passage}, with nobody's name in it."""
     statements = Statement.objects.standing().filter(edition__in=editions)
     rows = list(statements.order_by("edition", "section", "position"))
     weights = Weights(terms(row.text) for row in rows)
-    own = weights(terms(_told(engagement)))
+    own = weights(terms("\n".join(texts_of(engagement))))
     nearest = {}
     for row in rows:
         score = likeness(own, weights(terms(row.text)))

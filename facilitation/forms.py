@@ -1,5 +1,7 @@
 """What facilitators type in at the desk; only whether it is well-formed."""
 
+import re
+
 from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,10 @@ from facilitation.models import Colleague, Invitation, Why
 from facilitation.raising import helpers
 from queries.forms import Questions
 from queries.models import Engagement, Section
+
+# The page of a product or of its engagement, or the number alone.
+_NUMBER = re.compile(r"(?:^|/e/)(\d{1,18})(?:/|$)")
+NOT_THERE = _("No published product that the asker may read has this address.")
 
 
 def seen_again(data, revision):
@@ -37,6 +43,11 @@ class RefineForm(forms.ModelForm):
     )
     product = forms.ModelChoiceField(
         label=_("Which one?"), queryset=Engagement.objects.none(), required=False
+    )
+    address = forms.CharField(
+        label=_("Or another one: the address of its page"),
+        required=False,
+        max_length=300,
     )
     words = forms.CharField(
         label=_("Your words to the asker"),
@@ -83,6 +94,17 @@ class RefineForm(forms.ModelForm):
         topics = list(Topic.objects.annotate(filed=Exists(filed)).order_by("name"))
         self.fields["topics"].widget.choices = [(t.pk, t.name) for t in topics]
         self.initial["topics"] = [topic.pk for topic in topics if topic.filed]
+
+    def clean(self):
+        """An address stands for the product whose page it is."""
+        data = super().clean()
+        if address := data.get("address"):
+            number = _NUMBER.search(address)
+            rows = self.fields["product"].queryset
+            data["product"] = number and rows.filter(pk=number[1]).first()
+            if data["product"] is None:
+                self.add_error("address", NOT_THERE)
+        return data
 
     @property
     def wording(self):

@@ -27,12 +27,12 @@ class Earlier:
 
 
 def earlier_ones(texts, user, *, language, without=None):
-    """A few earlier engagements like `texts`, of which the first counts twice.
+    """A few earlier engagements like `texts`, the topic first.
 
     `without` is the id of the query itself. None where the texts say too little yet.
-    Four queries.
+    Three queries.
     """
-    text = "\n".join([texts[0], *texts])
+    text = told(texts)
     if len(text.split()) < LEAST_WORDS:
         return None
     found = alike(
@@ -43,18 +43,27 @@ def earlier_ones(texts, user, *, language, without=None):
         most=2 * MOST,
         without=(SHELF, without) if without else None,
     )
-    return _shown(_once_each(found), user)[:MOST]
+    return _shown(once_each(found), user)[:MOST]
+
+
+def told(texts):
+    """Some texts as one, of which the first, the topic, counts twice."""
+    return "\n".join([texts[0], *texts])
+
+
+def texts_of(engagement):
+    """What somebody asks, as what is alike is found by it."""
+    return [engagement.topic, engagement.problem, *engagement.questions]
 
 
 def like_draft(engagement, user):
     """What looks like a draft, or like a query that was sent."""
-    texts = [engagement.topic, engagement.problem, *engagement.questions]
     return earlier_ones(
-        texts, user, language=engagement.language, without=engagement.pk
+        texts_of(engagement), user, language=engagement.language, without=engagement.pk
     )
 
 
-def _once_each(found):
+def once_each(found):
     """Of each engagement what is nearest; its product, where that was found too."""
     chosen = {}
     for one in found:

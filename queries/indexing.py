@@ -49,7 +49,7 @@ def keys_of(user):
     return [
         *reading_keys(user),
         *keys_to_people(user),
-        *(f"d{pk}" for pk in communities_with(user, Power.DESK)),
+        *keys_at_desk(user),
         f"m{user.pk}",
         *(f"a{pk}" for pk in personas_of(user).values_list("persona", flat=True)),
     ]
@@ -62,6 +62,11 @@ def reading_keys(user):
         *(f"c{pk}" for pk in communities_with(user, Power.READ)),
         *(f"c{pk}:products" for pk in communities_with(user, Power.PRODUCTS)),
     ]
+
+
+def keys_at_desk(user):
+    """The keys to whatever was sent to the desks where somebody works."""
+    return [f"d{pk}" for pk in communities_with(user, Power.DESK)]
 
 
 def note(event):

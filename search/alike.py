@@ -1,55 +1,91 @@
 """What looks like a text that somebody is writing: earlier texts, the nearest first."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from search.backends import backend
-from search.finding import opened_by, read
+from search.finding import opened_by
 from search.models import Document
 from search.passages import nearest
-from search.words import clean
+from search.words import clean, spans, stem
 
 # Words of the text that are looked at, and documents among which the nearest are.
 LONGEST = 4_000
 TERMS = 24
 MOST_TIMES = 3  # what a word counts at most that the text repeats
 
+_READ = """
+    SELECT document.id, document.kind, document.ref, document.title, document.text,
+        document.language, document.at, shelf.ref AS on_shelf {marks}
+    FROM ({near}) AS near
+    JOIN search_document AS document ON document.id = near.id
+    JOIN search_shelf AS shelf ON shelf.id = document.shelf_id
+    ORDER BY near.weight DESC, near.id DESC
+"""
+
 
 @dataclass(frozen=True)
 class Alike:
-    """One document that looks alike; `shelf` is the id of what it stands with."""
+    """One document that looks alike; `shelf` is the id of what it stands with.
+
+    `telling` are the stems that tell most of the text, each with its weight; `marks`
+    are the names of the sets, of those that were asked for, that hold the shelf.
+    """
 
     kind: str
     ref: int
     shelf: int
     title: str
-    passage: str
+    text: str
     language: str
     at: datetime
+    telling: Mapping[str, float]
+    marks: frozenset[str] = frozenset()
+
+    @property
+    def passage(self):
+        """The words around what is alike, as safe HTML with <mark>."""
+        return nearest(self.text, self.telling, self.language)
+
+    @property
+    def share(self):
+        """How much of what tells the text stands here, too: 0 to 1."""
+        words = spans(f"{self.title}\n{self.text}")
+        there = {stem(word, self.language) for word, _start, _end in words}
+        held = sum(weight for word, weight in self.telling.items() if word in there)
+        return held / sum(self.telling.values())
 
 
-def alike(text, language, keys, *, kinds, most=5, without=None):
-    """The documents most like `text` that `keys` open, each with its nearest passage.
+def alike(text, language, keys, *, kinds, most=5, without=None, marks=None):
+    """The documents most like `text` that `keys` open.
 
-    `without` is (kind, ref) of a shelf that is left out: the text's own. Three queries.
+    `without` is (kind, ref) of a shelf that is left out: the text's own. `marks` are
+    {name: rows with ids of shelves}, looked at as they stand now. Two queries.
     """
     among = opened_by(Document.objects.filter(kind__in=kinds), keys)
     if without is not None:
         among = among.exclude(shelf__kind=without[0], shelf__ref=without[1])
-    ids, words = nearest_among(among, text, language, most=most)
-    return [_alike(document, words) for document in read(ids)]
+    return nearest_among(among, text, language, most=most, marks=marks)
 
 
-def nearest_among(documents, text, language, *, most):
-    """Ids of the documents most like `text`, nearest first, and the stems that tell."""
-    words = _telling(backend().rarities(clean(text)[:LONGEST], language))
-    ids = backend().resembling(words, documents, most=most) if words else []
-    return ids, set(words)
+def nearest_among(documents, text, language, *, most, marks=None):
+    """As `alike`, among some documents."""
+    marks, words = marks or {}, telling(text, language)
+    if not words:
+        return []
+    weights = {word: weight for word, (_times, weight) in words.items()}
+    near = backend().resembling(words, documents, most=most)
+    return [_alike(row, weights, marks) for row in _read(*near, marks)]
 
 
-def _telling(rarities):
-    """The words that tell most of their text: rare ones, and those it repeats."""
+def telling(text, language):
+    """{stem: (times, rarity)} of the words that tell most of a text. One query.
+
+    Rare ones, and those it repeats.
+    """
+    rarities = backend().rarities(clean(text)[:LONGEST], language)
 
     def weight(word):
         times, rarity = rarities[word]
@@ -61,13 +97,26 @@ def _telling(rarities):
     }
 
 
-def _alike(document, words):
+def _read(near, params, marks):
+    """The rows of documents that are near, with whether each shelf is in each set."""
+    told, sets = [], []
+    for name, rows in marks.items():
+        sql, values = rows.query.sql_with_params()
+        told.append(f", shelf.ref IN ({sql}) AS {name}")
+        sets += values
+    sql = _READ.format(near=near, marks="".join(told))
+    return Document.objects.raw(sql, [*sets, *params])
+
+
+def _alike(row, weights, marks):
     return Alike(
-        kind=document.kind,
-        ref=document.ref,
-        shelf=document.shelf.ref,
-        title=document.title,
-        passage=nearest(document.text, words, document.language),
-        language=document.language,
-        at=document.at,
+        kind=row.kind,
+        ref=row.ref,
+        shelf=row.on_shelf,
+        title=row.title,
+        text=row.text,
+        language=row.language,
+        at=row.at,
+        telling=weights,
+        marks=frozenset(name for name in marks if getattr(row, name)),
     )

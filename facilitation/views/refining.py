@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from communities import working_days
 from communities.credit import Audience
 from facilitation import checking, ready_texts, refining
-from facilitation.alike import alike
+from facilitation.alike import earlier
 from facilitation.forms import RefineForm, seen_again
 from facilitation.models import TextPurpose
 from facilitation.reaching import reach_of, routing_preview
@@ -102,8 +102,8 @@ def _carry_out(request, engagement, form, verb):
 def _page(request, engagement, form, *, status=200):
     asked = engagement.asked or engagement.wording
     party = PARTY_OF_ROLE[request.user.roles[engagement.community_id]]
-    offered = alike(engagement, form.fields["product"].queryset)
-    findings = _findings(request, engagement, offered)
+    alike = earlier(engagement, request.user)
+    findings = _findings(request, engagement, alike)
     return render(
         request,
         "facilitation/refine.html",
@@ -119,7 +119,7 @@ def _page(request, engagement, form, *, status=200):
             "proposed": routing_preview(engagement),
             "findings": findings,
             "unsure": sum(not on and f.state != "ok" for f, _tick, on in findings),
-            "alike": offered,
+            "alike": alike,
             "texts": ready_texts.offered(engagement, request.user, *TEXTS),
             "deciding": _deciding(request, engagement),
             "conversation": conversation_of(engagement),
@@ -130,12 +130,11 @@ def _page(request, engagement, form, *, status=200):
     )
 
 
-def _findings(request, engagement, offered):
+def _findings(request, engagement, alike):
     """(what the words tell, who ticked it, whether it is ticked) for each check."""
     ticks = checking.ticks_of(engagement)
     typed = request.POST.getlist("check") if request.method == "POST" else ticks
-    near = sum(one.near for one in offered)
-    found = checking.findings_of(engagement, alike=near)
+    found = checking.findings_of(engagement, alike=len(alike.near))
     return [(f, ticks.get(f.name), f.name in typed) for f in found]
 
 

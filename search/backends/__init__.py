@@ -1,7 +1,8 @@
-"""Where the words stand and how they are matched: two ways behind four functions.
+"""Where the words stand and how they are matched: two ways behind five functions.
 
 `write(documents)` puts their words where they are found, `erase(ids)` takes them away;
-`matching(wish)` and `resembling(text)` give documents with a `rank`, best first.
+`matching(wish)` gives documents with a `rank`, best first; `rarities(text)` tells which
+words say most, and `resembling(words)` in SQL which documents are nearest to them.
 """
 
 from types import ModuleType

@@ -39,13 +39,12 @@ _NEAREST = """
         ) AS summed
         WHERE id IN ({among}) ORDER BY weight DESC, id DESC LIMIT %s
     )
-    SELECT id FROM near JOIN search_document USING (id)
+    SELECT id, sum(weight * cardinality(positions)
+        / (cardinality(positions) + 0.3 + 0.9 * length(words) / 150.0)) AS weight
+    FROM near JOIN search_document USING (id)
         CROSS JOIN LATERAL unnest(words) AS held
         JOIN unnest(%s::text[], %s::float[]) AS wanted (word, weight) ON word = lexeme
-    GROUP BY id
-    ORDER BY sum(weight * cardinality(positions)
-        / (cardinality(positions) + 0.3 + 0.9 * length(words) / 150.0)) DESC, id DESC
-    LIMIT %s
+    GROUP BY id ORDER BY 2 DESC, id DESC LIMIT %s
 """
 _HELD = "SELECT id, %s::float AS weight FROM search_document WHERE words @@ %s::tsquery"
 COMMON = 0.08  # words that more than this part of all documents hold are left out
@@ -154,12 +153,12 @@ def rarities(text, language):
 
 
 def resembling(words, among, *, most):
-    """Ids `among` some documents, nearest first to words: {stem: (times, rarity)}."""
+    """SQL and its parameters: (id, weight) `among` some documents, the heaviest being
+    nearest to words: {stem: (times, rarity)}.
+    """
     weights = {word: times * rarity for word, (times, rarity) in words.items()}
-    sql, params = among.order_by().values("pk").query.sql_with_params()
-    query = _NEAREST.format(held=" UNION ALL ".join([_HELD] * len(words)), among=sql)
+    among, params = among.order_by().values("pk").query.sql_with_params()
+    sql = _NEAREST.format(held=" UNION ALL ".join([_HELD] * len(words)), among=among)
     pairs = [v for word, weight in weights.items() for v in (weight, f"'{word}'")]
     told = [list(weights), list(weights.values())]
-    with connection.cursor() as cursor:
-        cursor.execute(query, [*pairs, *params, NEAR, *told, most])
-        return [pk for (pk,) in cursor]
+    return sql, [*pairs, *params, NEAR, *told, most]

@@ -122,8 +122,11 @@ def rarities(text, language):
 
 
 def resembling(words, among, *, most):
-    """Ids `among` some documents, nearest first to words: {stem: (times, rarity)}."""
+    """SQL and its parameters: (id, weight) `among` some documents, the heaviest being
+    nearest to words: {stem: (times, rarity)}.
+    """
     # A phrase that stands in the expression twice counts twice.
     anyone = (f'"{word}"' for word, (times, _r) in words.items() for _n in range(times))
     near = _matching(f"{{title text}} : ({' OR '.join(anyone)})", among)
-    return list(near.values_list("pk", flat=True)[:most])
+    sql, params = near.values_list("id", "rank")[:most].query.sql_with_params()
+    return f"SELECT id, rank AS weight FROM ({sql})", params  # noqa: S608

@@ -3,6 +3,7 @@
 import pytest
 
 from search.alike import alike
+from search.models import Shelf
 from search.shelving import Contents, Text, put
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,23 @@ def test_what_one_may_not_see_is_not_near(near, earlier):
 
 def test_a_text_is_not_like_itself(near):
     assert [one.ref for one in near(without=("engagement", 2))] == []
+
+
+def test_each_tells_which_sets_hold_its_shelf(near, earlier):
+    earlier(4, "Emptying full pits on islands")
+    shelves = Shelf.objects.filter(ref=2).values("ref")
+
+    found = near(marks={"is_kept": shelves, "is_lost": shelves.exclude(ref=2)})
+
+    assert {one.ref: set(one.marks) for one in found} == {4: set(), 2: {"is_kept"}}
+
+
+def test_the_share_tells_how_much_of_the_text_is_there(near, earlier):
+    earlier(4, "Emptying full pits", "on islands without a lorry.")
+    shares = {one.ref: one.share for one in near()}
+
+    assert shares[4] == 1
+    assert 0 < shares[2] < 1
 
 
 def test_only_what_is_asked_for_is_near(near):

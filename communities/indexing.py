@@ -68,7 +68,7 @@ def _contents(pk):
     return Contents(
         keys={(f"p{one.community_id}", one.community_id) for one in reading},
         topics=set(topics),
-        texts=[_text(member, "\n".join(words), since=reading[0].since)],
+        texts=[_text(member, " · ".join(words), since=reading[0].since)],
     )
 
 

@@ -13,7 +13,8 @@ from search.alike import Alike, alike
 KINDS = ("product", "engagement")
 LOOKED_AT = 16  # documents, of which an engagement and its product are one
 ANSWERS, OTHERS = 5, 3
-LEAST = 0.25  # of what tells the query: with less, two share a few common words
+# Of the words that tell: with less, two share a few words and are about other things.
+LEAST, LEAST_OF_TOPIC = 0.25, 0.5
 LONGEST = 400  # characters of a passage
 
 
@@ -44,11 +45,16 @@ def earlier(engagement, member):
         },
     )
     seen = [one for one in once_each(found).values() if "is_seen" in one.marks]
-    near = frozenset(one.shelf for one in seen if one.share >= LEAST)
+    near = frozenset(one.shelf for one in seen if _is_near(one, engagement))
     answers = [one for one in seen if "is_answer" in one.marks][:ANSWERS]
     others = [o for o in seen if "is_answer" not in o.marks and o.shelf in near]
     shown = frozenset(one.shelf for one in answers)
     return Earlier(answers, near & shown, others[:OTHERS])
+
+
+def _is_near(one, engagement):
+    whole = one.share(told(texts_of(engagement)))
+    return whole >= LEAST and one.share(engagement.topic) >= LEAST_OF_TOPIC
 
 
 def _ids(rows):

@@ -1,7 +1,6 @@
 """What looks like a text that somebody is writing: earlier texts, the nearest first."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,8 +29,8 @@ _READ = """
 class Alike:
     """One document that looks alike; `shelf` is the id of what it stands with.
 
-    `telling` are the stems that tell most of the text, each with its weight; `marks`
-    are the names of the sets, of those that were asked for, that hold the shelf.
+    `telling` are the stems that tell most of the text; `marks` are the names of the
+    sets, of those that were asked for, that hold the shelf.
     """
 
     kind: str
@@ -41,7 +40,7 @@ class Alike:
     text: str
     language: str
     at: datetime
-    telling: Mapping[str, float]
+    telling: frozenset[str]
     marks: frozenset[str] = frozenset()
 
     @property
@@ -49,13 +48,18 @@ class Alike:
         """The words around what is alike, as safe HTML with <mark>."""
         return nearest(self.text, self.telling, self.language)
 
-    @property
-    def share(self):
-        """How much of what tells the text stands here, too: 0 to 1."""
-        words = spans(f"{self.title}\n{self.text}")
-        there = {stem(word, self.language) for word, _start, _end in words}
-        held = sum(weight for word, weight in self.telling.items() if word in there)
-        return held / sum(self.telling.values())
+    def share(self, text):
+        """Of the words of `text`, or of a part of it, that tell: how many stand here.
+
+        From 0 to 1.
+        """
+        asked = self.telling & _stems(text, self.language)
+        here = asked & _stems(f"{self.title}\n{self.text}", self.language)
+        return len(here) / len(asked) if asked else 0.0
+
+
+def _stems(text, language):
+    return {stem(word, language) for word, _start, _end in spans(text)}
 
 
 def alike(text, language, keys, *, kinds, most=5, without=None, marks=None):
@@ -75,9 +79,8 @@ def nearest_among(documents, text, language, *, most, marks=None):
     marks, words = marks or {}, telling(text, language)
     if not words:
         return []
-    weights = {word: weight for word, (_times, weight) in words.items()}
     near = backend().resembling(words, documents, most=most)
-    return [_alike(row, weights, marks) for row in _read(*near, marks)]
+    return [_alike(row, frozenset(words), marks) for row in _read(*near, marks)]
 
 
 def telling(text, language):
@@ -108,7 +111,7 @@ def _read(near, params, marks):
     return Document.objects.raw(sql, [*sets, *params])
 
 
-def _alike(row, weights, marks):
+def _alike(row, words, marks):
     return Alike(
         kind=row.kind,
         ref=row.ref,
@@ -117,6 +120,6 @@ def _alike(row, weights, marks):
         text=row.text,
         language=row.language,
         at=row.at,
-        telling=weights,
+        telling=words,
         marks=frozenset(name for name in marks if getattr(row, name)),
     )

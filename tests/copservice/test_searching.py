@@ -123,3 +123,25 @@ def test_who_asked_under_an_alias_is_not_named(
     assert "Toilets that survive floods" in html
     assert "Sunita" not in html
     assert "Jaleshwar" not in html
+
+
+@pytest.mark.parametrize("who", ["member", None])
+def test_home_has_the_field_that_searches(who, client, request):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+
+    html = client.get(reverse("facilitation:home")).content.decode()
+
+    assert f'action="{reverse("search")}" method="get" role="search"' in html
+    assert html.count('id="words"') == 1
+
+
+@pytest.mark.parametrize("page", ["archive", "library"])
+def test_the_lists_hand_their_words_to_the_search(page, client, published, member):
+    client.force_login(member)
+
+    html = client.get(reverse(f"queries:{page}"), {"words": "pits & <b>"})
+
+    assert (
+        html.content.decode().count('href="/search/?words=pits%20%26%20%3Cb%3E"') == 2
+    )

@@ -41,12 +41,14 @@ def earlier(engagement, monday):
 
 @pytest.fixture
 def asked(engagement):
-    return engagement(
+    made = engagement(
         State.SUBMITTED,
         topic="Full pits on river islands",
         problem="How do we empty them without a lorry?",
         questions=["How have others emptied pits?"],
     )
+    indexing.index(made.pk)
+    return made
 
 
 def form_of(asked):

@@ -67,10 +67,12 @@ def test_each_tells_which_sets_hold_its_shelf(near, earlier):
 
 def test_the_share_tells_how_much_of_the_text_is_there(near, earlier):
     earlier(4, "Emptying full pits", "on islands without a lorry.")
-    shares = {one.ref: one.share for one in near()}
+    found = {one.ref: one for one in near()}
 
-    assert shares[4] == 1
-    assert 0 < shares[2] < 1
+    assert found[4].share(ASKED) == 1
+    assert 0 < found[2].share(ASKED) < 1
+    assert found[2].share("Emptying it") == 1
+    assert found[2].share("No such words") == 0
 
 
 def test_only_what_is_asked_for_is_near(near):

@@ -95,3 +95,15 @@ def test_the_desk_reads_that_its_question_was_answered(
 
     assert [one.subject for one in to_desk] == [f"Answered: {returned.topic}"]
     assert "has answered your question" in to_desk[0].body
+
+
+def test_the_asker_is_thanked_for_the_answer_and_not_once_more_for_the_query(
+    returned, asker, receive, send_letters
+):
+    send_letters()
+    receive(asker, returned, "It is in ward 4.")
+
+    [thanks] = [one for one in send_letters(at=now()) if asker.email in one.to]
+
+    assert "Thank you for your answer." in thanks.body
+    assert "Thank you for your query." not in thanks.body

@@ -113,3 +113,14 @@ def test_a_facilitator_reads_that_the_desk_waits(engagement, facilitator, member
 
     assert "One thing waits at your desk." in " ".join(home(facilitator).split())
     assert "Nobody waits for you." in home(member)
+
+
+def test_whoever_belongs_nowhere_is_led_to_the_communities(client, outsider, member):
+    choose = reverse("communities:list")
+
+    for person, led in (outsider, True), (member, False):
+        client.force_login(person)
+        page = client.get("/").content.decode()
+        assert ("You belong to no community yet." in page) is led
+        assert (f'<a href="{choose}">Choose a community</a>' in page) is led
+        assert ("Ask something" in page) is not led

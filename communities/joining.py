@@ -36,6 +36,7 @@ def admit(member, community, *, at, by=None, role=Role.MEMBER):
 def join(member, community, *, at):
     """Agree, and belong at once: for communities that are open to everybody."""
     agree(member, community, current(community).version, at=at)
+    member.live_by(community.time_zone)
     membership, new = Membership.objects.get_or_create(
         member=member, community=community, defaults={"since": at}
     )
@@ -52,6 +53,7 @@ def apply(member, community, *, at, **answers):
     An application that waits already is the one there is.
     """
     agree(member, community, current(community).version, at=at)
+    member.live_by(community.time_zone)
     try:
         with transaction.atomic():
             made = Application.objects.create(

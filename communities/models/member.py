@@ -31,6 +31,7 @@ class Willing(models.TextChoices):
     TRANSLATE = "translate", _("translate")
 
 
+UNTOLD_ZONE = "UTC"  # nobody asks for it while signing up
 FORMER_MEMBER = "A former member"
 KEPT_BY_TOMBSTONE = {"id", "password", "is_active", "joined_at", "erased_at"}
 
@@ -80,7 +81,7 @@ class Member(AbstractBaseUser):
         _("language"), max_length=12, choices=settings.SPOKEN, default="en"
     )
     time_zone = models.CharField(
-        _("time zone"), max_length=40, default="UTC", validators=[known_time_zone]
+        _("time zone"), max_length=40, default=UNTOLD_ZONE, validators=[known_time_zone]
     )
     speaks = models.JSONField(_("further languages"), default=list, blank=True)
     gender = models.CharField(
@@ -166,6 +167,12 @@ class Member(AbstractBaseUser):
     @property
     def zone(self):
         return ZoneInfo(self.time_zone)
+
+    def live_by(self, zone):
+        """Take over a community's time zone, unless the member has told one."""
+        if self.time_zone == UNTOLD_ZONE != zone:
+            self.time_zone = zone
+            self.save(update_fields=["time_zone"])
 
     def awake_from(self, at):
         """When letters may come: `at`, or the end of the quiet hours that it is in."""

@@ -49,6 +49,23 @@ def test_an_open_community_lets_in_at_once_whoever_agrees(
     assert letters() == {("admitted", "Olga")}
 
 
+@pytest.mark.parametrize(
+    ("own", "after"), [("UTC", "Asia/Kathmandu"), ("Asia/Dhaka", "Asia/Dhaka")]
+)
+@pytest.mark.parametrize("policy", ["open", "asked"])
+def test_whoever_told_no_time_zone_lives_by_the_communitys(
+    client, make_member, make_community, policy, own, after
+):
+    comes = make_member("Rita Khadka", time_zone=own)
+    home = make_community("roads", joining=policy, time_zone="Asia/Kathmandu")
+    client.force_login(comes)
+
+    client.post(url("join", home), ANSWERS | {"agree": "on"})
+
+    comes.refresh_from_db()
+    assert comes.time_zone == after
+
+
 def test_an_applicant_is_asked_who_they_are_and_waits(
     client, outsider, community, facilitator
 ):

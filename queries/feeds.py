@@ -1,5 +1,6 @@
 """Atom feeds of what is published for everybody: PUBLIC bylines, nothing else."""
 
+import re
 from hashlib import sha256
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from queries.bylines import title_of
 from queries.models import Edition, Placement, Section, Statement
 
 MOST = 30
+# What no XML can hold, and a whole feed would be lost for.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 KEPT = 600  # seconds: feed readers ask often, and for the same
 
 
@@ -72,7 +75,7 @@ def _written(editions, title, page, own):
         engagement = edition.engagement
         address = reverse("queries:product", args=[engagement.pk])
         feed.add_item(
-            title=title_of(engagement, Audience.PUBLIC),
+            title=_writable(title_of(engagement, Audience.PUBLIC)),
             link=settings.SITE_URL + address,
             description=summaries.get(edition.pk, ""),
             author_name=engagement.community.name,
@@ -91,4 +94,9 @@ def _summaries(editions):
     told = dict(rows.order_by("-position").values_list("edition", "text"))
     people = people_in(told.values(), Audience.PUBLIC)
     # Readers of feeds take a summary for HTML.
-    return {pk: escape(with_names(text, people)) for pk, text in told.items()}
+    named = {pk: with_names(text, people) for pk, text in told.items()}
+    return {pk: escape(_writable(text)) for pk, text in named.items()}
+
+
+def _writable(text):
+    return _UNWRITABLE.sub(" ", str(text))

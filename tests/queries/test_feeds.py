@@ -116,3 +116,13 @@ def test_markup_in_a_summary_is_text_to_every_reader_of_feeds(feed, engagement):
     assert entry.find(ATOM + "summary").text == (
         "&lt;script&gt;alert(1)&lt;/script&gt; &amp; pits"
     )
+
+
+def test_one_sign_that_xml_cannot_hold_does_not_cost_everybody_the_feed(
+    feed, engagement
+):
+    engagement(State.PUBLISHED, topic="Pits\x0b and\x01 tanks")
+
+    (entry,) = entries(feed())
+
+    assert entry.find(ATOM + "title").text.startswith("Pits  and  tanks")

@@ -45,14 +45,14 @@ def parties_by(
     user: User, engagement: Engagement, roles: Iterable[str]
 ) -> frozenset[str]:
     """The same, where the roles of the parts of `user` have been read already."""
-    if not user.is_authenticated or _is_suspended(user, engagement):
+    if not user.is_authenticated or is_suspended(user, engagement):
         return frozenset()
     own = {PARTY_OF_PART.get(role) for role in roles}
     desk = PARTY_OF_ROLE.get(user.roles.get(engagement.community_id))
     return frozenset(party for party in own | {desk} if party)
 
 
-def _is_suspended(user: Member, engagement: Engagement) -> bool:
+def is_suspended(user: Member, engagement: Engagement) -> bool:
     return user.roles.get(engagement.community_id) == Role.SUSPENDED
 
 
@@ -68,7 +68,7 @@ def verbs_for(user: User, engagement: Engagement) -> list[str]:
 
 def may_reply(user: User, engagement: Engagement) -> bool:
     """Whether `user` may reply: who reads as a member, or has a part in it."""
-    if not user.is_authenticated or _is_suspended(user, engagement):
+    if not user.is_authenticated or is_suspended(user, engagement):
         return False
     return (
         has_power(user, Power.ASK, engagement.community_id)

@@ -13,6 +13,7 @@ from facilitation import answering
 from facilitation.forms import ColleagueForm, PassForm
 from facilitation.models import Invitation
 from queries.lateness import NotNow
+from queries.permissions import may_reply
 
 
 def _accept(invitation, typed, *, at):
@@ -47,7 +48,10 @@ def _own_or_404(user, pk):
     own = Invitation.objects.filter(member=user).select_related(
         "engagement__community", "engagement__author", "engagement__persona"
     )
-    return get_object_or_404(own, pk=pk)
+    invitation = get_object_or_404(own, pk=pk)
+    if not may_reply(user, invitation.engagement):
+        raise Http404
+    return invitation
 
 
 @login_required

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
@@ -14,6 +15,7 @@ from queries import takedown
 from queries.bylines import audience_of
 from queries.lateness import NotNow
 from queries.models import Contribution
+from queries.permissions import is_suspended
 from queries.reader_forms import CorrectForm
 from queries.views.access import posted_or_404
 from queries.views.one_reply import place_of
@@ -32,6 +34,8 @@ def own_or_404(user, pk):
 def correct(request, pk):
     """Say it better; earlier words stay as a version of their own."""
     reply = own_or_404(request.user, pk)
+    if is_suspended(request.user, reply.engagement):
+        raise PermissionDenied
     first = {"version": reply.version_id, "text": reply.version.text}
     form = CorrectForm(request.POST or None, initial=first)
     status = 422 if form.is_bound and not form.is_valid() else 200

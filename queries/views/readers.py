@@ -8,7 +8,9 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from communities.credit import Audience
 from queries import asking_too, drafting, following, thanking
+from queries.bylines import audience_of
 from queries.lateness import NotNow
 from queries.lifecycle import ASKER
 from queries.models import Contribution, ReplyDraft
@@ -24,10 +26,18 @@ from queries.views.one_reply import place_of
 def follow(request, pk):
     engagement = visible_or_404(request.user, pk)
     wanted = "stop" not in request.POST
+    if wanted and not _may_be_told(request.user, engagement):
+        raise PermissionDenied
     following.follow(engagement, request.user, wanted=wanted, at=now())
     told = _("You follow this.") if wanted else _("You do not follow this any more.")
     messages.success(request, told)
     return redirect("queries:detail", pk)
+
+
+def _may_be_told(user, engagement):
+    """Whether letters may reach them, which name people as members read them."""
+    reads = audience_of(user, engagement) == Audience.MEMBERS
+    return reads or may_reply(user, engagement)
 
 
 @login_required

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from communities import suspending
 from communities.models import Member
 from correspondence.models import Delivery
 from facilitation import answering
@@ -396,3 +397,19 @@ def test_the_letter_tells_the_reasons_but_not_what_somebody_adds_to_the_list(
     ask_all(made.proposals.all(), by=facilitator, at=monday)
 
     assert made.invitations.get().grounds == [{"code": "says"}]
+
+
+def test_who_is_kept_out_names_nobody_to_the_desk(
+    client, invitation, expert, facilitator, monday
+):
+    own = expert.memberships.get()
+    suspending.suspend(own, by=facilitator, at=monday, reason="Advertising.")
+    client.force_login(expert)
+
+    named = {"name": "Binod Rai", "why": "He builds."}
+    propose = reverse("facilitation:propose", args=[invitation.pk])
+    accept = reverse("facilitation:invitation", args=[invitation.pk, "accept"])
+
+    assert client.post(propose, named).status_code == 404
+    assert client.post(accept).status_code == 404
+    assert not Colleague.objects.exists()

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from communities import joining, suspending
 from journal.models import Event
 from queries import asking_too, following, takedown, thanking
 from queries.lateness import NotNow
@@ -232,3 +233,48 @@ def test_nobody_else_reads_or_discards_a_draft(query, member, facilitator, clien
     assert client.get(reverse("queries:draft", args=[kept.pk])).status_code == 404
     assert send(client, facilitator, "discard_draft", kept.pk).status_code == 404
     assert ReplyDraft.objects.exists()
+
+
+def test_who_is_only_a_visitor_to_it_is_offered_no_letters(
+    engagement, outsider, client, page
+):
+    made = engagement(State.PUBLISHED)
+    client.force_login(outsider)
+    html = client.get(reverse("queries:detail", args=[made.pk])).content.decode()
+
+    assert reverse("queries:follow", args=[made.pk]) not in html
+    assert send(client, outsider, "follow", made.pk).status_code == 403
+    assert send(client, outsider, "follow", made.pk, stop="1").status_code == 302
+
+
+@pytest.mark.parametrize("way", ["left", "suspended"])
+def test_who_goes_or_is_kept_out_does_not_read_on_as_a_further_asker(
+    way, query, expert, facilitator, monday, client
+):
+    asking_too.ask_too(query, expert, at=monday)
+    own = expert.memberships.get()
+    if way == "left":
+        joining.leave(own, at=monday)
+    else:
+        suspending.suspend(own, by=facilitator, at=monday, reason="Advertising.")
+    asking_too.note(Event.objects.filter(kind=f"membership.{way}").get())
+
+    client.force_login(expert)
+    there = client.get(reverse("queries:detail", args=[query.pk]))
+
+    assert there.status_code == 404
+    assert Event.objects.filter(kind="asker.left").count() == 1
+
+
+def test_who_is_suspended_changes_nothing_that_others_read(
+    posted, member, facilitator, monday, client
+):
+    own = member.memberships.get()
+    suspending.suspend(own, by=facilitator, at=monday, reason="Advertising.")
+
+    new = {"version": posted.version_id, "text": "Buy my pumps."}
+    there = send(client, member, "correct", posted.pk, **new)
+
+    assert there.status_code == 403
+    posted.refresh_from_db()
+    assert posted.version.text == "Raised pits kept working."

@@ -115,7 +115,9 @@ def page_of(people, audience, *, after=""):
 def _behind(people, after):
     if not (after.isdecimal() and len(after) <= 18):
         return people
-    name = Member.objects.filter(pk=int(after)).values_list("name", flat=True).first()
+    # Of these people only: where somebody else stands among names is not told.
+    there = people.filter(pk=int(after))
+    name = there.values_list("name", flat=True).first()
     if name is None:
         return people
     # The first condition alone leads along the index of names.

@@ -312,3 +312,12 @@ def test_only_who_decides_suspends_and_lifts(client, associate, facilitator, mem
     client.post(lift)
 
     assert member.memberships.get().role == Role.MEMBER
+
+
+def test_nobody_is_found_out_by_where_their_name_would_stand(
+    client, member, outsider, community
+):
+    # Olga comes after Anjali: the list must not begin behind somebody of elsewhere.
+    client.force_login(member)
+
+    assert people(client, community, after=outsider.pk) == {"Anjali Thapa"}

@@ -85,11 +85,14 @@ def narrowing_of(data):
 
 
 def _number(value, most=10**9):
-    return int(value) if value.isdecimal() and 0 < int(value[:20]) < most else None
+    short = value.isdecimal() and len(value) < 19
+    return int(value) if short and 0 < int(value) < most else None
 
 
 def _year(value):
-    return _number(value, most=10_000)
+    """A year that begins and ends within what a database holds, in any zone."""
+    year = _number(value, most=9_000)
+    return year if year and year > 1_000 else None
 
 
 _NUMBERS = {"community": _number, "topic": _number, "year": _year}

@@ -51,7 +51,8 @@ class PersonFields(forms.Form):
         """Those whose name fits, and whoever was chosen: never a whole community."""
         people = people_of(communities)
         said = Q(name__icontains=words) | Q(organisation__icontains=words)
-        if (chosen := self.data.get("member", "")).isdecimal():
+        chosen = self.data.get("member", "")
+        if chosen.isdecimal() and len(chosen) <= 18:
             said |= Q(pk=chosen)
         field = self.fields["member"]
         field.queryset = people

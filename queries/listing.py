@@ -106,7 +106,7 @@ def _behind(run, after):
         listed_at, key = datetime.fromisoformat(moment), int(pk)
     except ValueError:
         return run
-    if not (listed_at.tzinfo and listed_at.year > 1900 and 0 <= key < MOST_KEY):
+    if not (listed_at.tzinfo and 1900 < listed_at.year < 9999 and 0 <= key < MOST_KEY):
         return run
     return run.filter(
         Q(listed_at__lt=listed_at) | Q(listed_at=listed_at, engagement__lt=key)

@@ -1,10 +1,11 @@
 """What happened, in order: kinds, times and numbers, without names and without text."""
 
 import csv
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import get_current_timezone, localtime
@@ -22,8 +23,13 @@ PAGE = 50
 MOST = 10_000  # rows of one table for spreadsheets
 
 
-def _day():
-    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
+# Midnights beyond these are no moments in every time zone.
+_DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
+
+
+def _day_field(label):
+    day = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=day, validators=_DAYS)
 
 
 class Span(forms.Form):
@@ -36,8 +42,8 @@ class Span(forms.Form):
         required=False,
         empty_label=gettext_lazy("All"),
     )
-    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=_day())
-    until = forms.DateField(label=gettext_lazy("To"), required=False, widget=_day())
+    since = _day_field(gettext_lazy("From"))
+    until = _day_field(gettext_lazy("To"))
     subject = forms.RegexField(
         r"^[a-z-]{1,20}(?: \d{1,18})?$",
         label=gettext_lazy("About, such as “engagement 12”"),

@@ -15,6 +15,8 @@ from facilitation.desk.table import all_kinds
 from queries.lateness import NotNow
 from queries.permissions import has_power
 
+LONGEST = 10_000  # characters of a reason
+
 
 @dataclass(frozen=True)
 class Found:
@@ -130,10 +132,11 @@ def act_on(kind, row, verb, *, by, at, reason=""):
 
 def do(act, row, *, by, at, reason=""):
     """Do one act of the table in a transaction of its own."""
-    if act.needs_reason and not reason.strip():
+    reason = reason.replace("\x00", "").strip()[:LONGEST]
+    if act.needs_reason and not reason:
         raise NotNow(_("Please give a reason: the person concerned reads it."))
     with transaction.atomic():
-        return act.do(row, by=by, at=at, reason=reason.strip())
+        return act.do(row, by=by, at=at, reason=reason)
 
 
 def do_all(pairs, *, by, at, reason=""):

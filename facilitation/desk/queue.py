@@ -44,9 +44,11 @@ class After:
         """The place that `text` tells, or None where it tells none."""
         try:
             shown, kind, pk, due = text.split("~")
-            return cls(datetime.fromisoformat(due), kind, int(pk), int(shown))
-        except ValueError:
+            moment = datetime.fromisoformat(due)
+            place = cls(moment.astimezone(UTC), kind, int(pk), int(shown))
+        except (ValueError, OverflowError):
             return None
+        return place if moment.tzinfo and place.shown >= 0 else None
 
     def condition(self, name):
         """That a row of the kind `name` comes later in the queue."""

@@ -26,7 +26,8 @@ def ask_colleague(request, pk):
     colleague = get_object_or_404(every(desks), pk=pk)
     engagement = colleague.invitation.engagement
     chosen = request.POST.get("member", "")
-    among = may_be_asked(engagement).filter(pk=chosen if chosen.isdecimal() else None)
+    is_id = chosen.isdecimal() and len(chosen) <= 18
+    among = may_be_asked(engagement).filter(pk=chosen if is_id else None)
     member = get_object_or_404(among)
     try:
         _ask(colleague, engagement, member, by=request.user, at=now())

@@ -97,7 +97,7 @@ def _add(request, engagement, about):
 
 def _leave(request, engagement, about):
     if _is_id(about):
-        remark = request.POST.get(f"why-{about}", "").strip()
+        remark = request.POST.get(f"why-{about}", "").replace("\0", "").strip()
         choosing.leave_out(
             engagement, int(about), by=request.user, at=now(), remark=remark
         )

@@ -145,3 +145,20 @@ def test_the_lists_hand_their_words_to_the_search(page, client, published, membe
     assert (
         html.content.decode().count('href="/search/?words=pits%20%26%20%3Cb%3E"') == 2
     )
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"year": "000000000000000000019999999"},
+        {"year": "9999"},
+        {"year": "1"},
+        {"community": "0" * 19 + "1" * 5000},
+        {"page": "0" * 19 + "1" * 5000},
+    ],
+)
+def test_numbers_that_cannot_be_narrow_nothing(odd, page, published, member):
+    member.time_zone = "America/Los_Angeles"
+    member.save()
+
+    assert "plinth" in text(page(member, words="plinth", **odd))

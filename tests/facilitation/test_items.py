@@ -184,3 +184,16 @@ def test_a_moment_ago_is_no_number_of_minutes(
     answer = client.post(ACT, {"items": keys[:1], "act": "post"})
 
     assert "Mina Gurung posted this reply a moment ago." in told(client, answer)
+
+
+def test_a_reason_holds_nothing_that_a_database_refuses(client, facilitator, held):
+    client.force_login(facilitator)
+    deed = {"do": f"set-aside held:{held[0].pk}", "sure": "1"}
+
+    empty = client.post(ACT, deed | {"reason": "\0"})
+    client.post(ACT, deed | {"reason": "Off\0 the question."})
+
+    assert states(held)[0] == "set-aside"
+    assert empty.status_code in {302, 422}
+    words = held[0].engagement.remarks.get(verb="set-aside").text
+    assert words == "Off the question."

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from communities.joining import admit
 from communities.roles import Role
 from facilitation.desk import claims, queue
-from facilitation.desk.queue import tally
+from facilitation.desk.queue import After, tally
 from facilitation.desk.table import all_kinds
 from facilitation.models import SavedView
 from queries.lifecycle import State
@@ -210,3 +210,17 @@ def test_a_new_query_is_begun_in_its_row(client, engagement, facilitator):
     html = client.get("/desk/").content.decode()
 
     assert "Every monsoon our toilets stand in water for weeks." in html
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "0~new~1~0001-01-01T00:00:00+14:00",
+        "0~new~1~9999-12-31T23:59:59-14:00",
+        "0~new~1~2026-01-01T00:00:00",
+        "-5~new~1~2026-01-01T00:00:00+00:00",
+        f"{'1' * 5000}~new~1~2026-01-01T00:00:00+00:00",
+    ],
+)
+def test_a_place_that_cannot_be_is_the_beginning(place):
+    assert After.read(place) is None

@@ -90,3 +90,11 @@ def test_a_spreadsheet_runs_nothing_that_a_community_is_called(office, make_comm
     text = office.get(TABLE).content.decode("utf-8-sig")
 
     assert list(csv.reader(StringIO(text)))[1][3] == "'=1+2"
+
+
+def test_days_beyond_every_calendar_are_said_to_be_wrong(client, administrator):
+    client.force_login(administrator)
+
+    for page in (JOURNAL, f"{JOURNAL}download/"):
+        far = {"since": "0001-01-01", "until": "9999-12-31"}
+        assert client.get(page, far).status_code == 200

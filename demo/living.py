@@ -2,6 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from communities.models import Channel, Topic
 from communities.roles import Role
 from communities.working_days import is_working_day
@@ -151,6 +153,10 @@ def _reply(life, told, step, at):
         kinds=step.get("kinds", ()),
         answers=step.get("answers", ()),
         place=step.get("place", ""),
+        attachments=[
+            SimpleUploadedFile(name, text.strip().encode())
+            for name, text in step.get("files", {}).items()
+        ],
     )
     if contribution.state == ContributionState.HELD and not step.get("held"):
         posted_at = min(at + timedelta(hours=HOURS_UNTIL_POSTED), life.at)

@@ -24,7 +24,8 @@ class Letter:
 
     @property
     def subject(self):
-        return str(self.message["Subject"] or "")
+        # A long one is folded before its first word.
+        return str(self.message["Subject"] or "").strip()
 
     @property
     def sender(self):

@@ -8,13 +8,15 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
+from communities.agreeing import agree
 from communities.joining import admit
 from communities.models import Community, Member, Membership, Topic, Wish
 from communities.roles import Role
 from demo import story
 from demo.living import Life, days_before
 from facilitation.ready_texts import take_over
-from journal import reading
+from facilitation.routing.reading import learn_changed_profiles
+from journal import jobs, reading
 from journal.models import Event, Pending
 from metrics.recounting import recount_lately
 
@@ -41,8 +43,9 @@ def seed(*, at):
 
 
 def _people(at):
-    for slug, name in story.world()["topics"].items():
-        Topic.objects.create(slug=slug, name=name)
+    goals = {goal.sdg: goal for goal in Topic.objects.exclude(sdg=None)}
+    for slug, (name, goal) in story.world()["topics"].items():
+        Topic.objects.create(slug=slug, name=name, parent=goals[goal])
     return {key: _person(person, at) for key, person in story.people().items()}
 
 
@@ -67,16 +70,18 @@ def _communities(people, at):
 
 def _community(home, people, at):
     fields = vars(home) | {"founded_at": days_before(at, home.founded)}
-    for name in ("people", "founded", "silent"):
+    for name in ("people", "founded", "wishes"):
         del fields[name]
     community = Community.objects.create(**fields)
     for role, keys in home.people.items():
         for key in keys:
             admit(people[key], community, at=community.founded_at, role=Role(role))
+            agree(people[key], community, 1, at=community.founded_at)
     take_over(community, at=community.founded_at)
-    silent = [people[key] for key in home.silent]
-    own = Membership.objects.filter(community=community, member__in=silent)
-    own.update(wish=Wish.NONE)
+    own = Membership.objects.filter(community=community)
+    for wish, keys in home.wishes.items():
+        wanting = own.filter(member__in=[people[key] for key in keys])
+        wanting.update(wish=Wish(wish))
     return community
 
 
@@ -86,8 +91,16 @@ def _last_event():
 
 def _settle(told, at):
     """Let every reader read the past, but write letters of what is told alone."""
+    _read(at)
+    # Whom to ask is proposed by now, from what the readers have read.
+    learn_changed_profiles(at=at)
+    jobs.run_due(now=lambda: at)
+    _read(at)
+    past = Pending.objects.filter(reader="letters").exclude(event__in=told)
+    past.update(due_at=None)
+
+
+def _read(at):
     for reader in settings.READERS:
         if reader != "letters":
             reading.read(reader, now=lambda: at)
-    past = Pending.objects.filter(reader="letters").exclude(event__in=told)
-    past.update(due_at=None)

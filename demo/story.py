@@ -26,6 +26,9 @@ class Person:
     willing: list = field(default_factory=list)
     asks_a_month: int = 4
     paused_days: int = 0  # from today
+    quiet_from: int | None = None  # hour of the day
+    quiet_until: int | None = None
+    visibility: dict = field(default_factory=dict)
     is_administrator: bool = False
 
     @property
@@ -35,7 +38,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Home:
-    """A community; `people` is {role: keys}, `silent` are those who want no letters."""
+    """A community; `people` is {role: keys}, `wishes` are {wish: keys}."""
 
     slug: str
     name: str
@@ -43,7 +46,7 @@ class Home:
     level: str
     people: dict
     founded: int  # days ago
-    silent: list = field(default_factory=list)
+    wishes: dict = field(default_factory=dict)
     country: str = ""
     time_zone: str = "Asia/Kathmandu"
     confidentiality: str = "named"
@@ -64,7 +67,7 @@ class Story:
 
 @cache
 def world():
-    """{"topics": {slug: name}, "person": [...], "community": [...]}."""
+    """{"topics": {slug: [name, goal]}, "person": [...], "community": [...]}."""
     return _read(FOLDER / "world.toml")
 
 

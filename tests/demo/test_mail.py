@@ -47,6 +47,14 @@ def test_letters_are_found_by_their_recipient(send):
     assert len(mailbox.recipients()) == 2
 
 
+def test_a_subject_that_is_folded_begins_with_its_first_word(send):
+    long = "Re: Query: Buying chlorine together, from Saptari Women’s Cooperative"
+    send(long)
+
+    assert b"Subject: \r\n" in (mail.folder() / mail.name_of(1)).read_bytes()
+    assert mailbox.letter(1).subject == long
+
+
 def test_a_letter_that_was_begun_when_the_process_died_is_no_letter(send):
     send("whole")
     (mail.folder() / mail.name_of(2)).touch()

@@ -5,20 +5,38 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.utils.timezone import now
 
+from communities.agreeing import to_agree_again
 from communities.credit import Audience
-from communities.models import Community, Member
+from communities.models import (
+    Agreement,
+    Appeal,
+    Community,
+    Member,
+    Membership,
+    Topic,
+)
 from correspondence.models import Delivery
 from demo import cast, seeding, story
 from demo.living import STEPS
 from facilitation import desk
-from facilitation.models import Invitation
+from facilitation.models import Claim, Invitation, Note, ReadyText, SavedView
 from journal.models import Event, Pending
 from metrics.recounting import drift
 from queries.anatomy import product_of
 from queries.lifecycle import State
-from queries.models import Citation, Contribution, Engagement
+from queries.models import (
+    Citation,
+    Contribution,
+    Engagement,
+    Follow,
+    Introduction,
+    Part,
+    ReplyDraft,
+    Thanks,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,9 +69,10 @@ def at():
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _lived(django_db_setup, django_db_blocker, at):
+def _lived(django_db_setup, django_db_blocker, tmp_path_factory, at):
     """The stories, lived once for all tests of this module and then forgotten."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    folder = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with folder, django_db_blocker.unblock(), transaction.atomic():
         seeding.seed(at=at)
         yield
         transaction.set_rollback(True)
@@ -109,20 +128,97 @@ def test_the_desk_has_something_of_every_kind(at):
     assert Engagement.objects.filter(state=State.OPEN, closes_at__lt=at).count() == 0
 
 
-def test_the_facilitator_has_a_day_of_twelve_things_of_seven_kinds():
+def test_the_facilitator_has_a_day_of_sixteen_things_of_twelve_kinds():
     waiting = desk.queue(Member.objects.get(name=story.people()["prakash"].name))
 
     assert Counter(item.kind for item in waiting) == {
-        "new": 1,
+        "new": 2,
         "came-back": 1,
         "held": 3,
         "passed": 1,
         "colleague": 1,
         "compile": 1,
+        "draft": 1,
+        "silent": 1,
         "joining": 2,
+        "appeal": 1,
         "report": 1,
         "unknown": 1,
     }
+
+
+def test_three_things_are_claimed_and_three_notes_were_left_for_colleagues():
+    claims = Claim.objects.open().values_list("kind", "member__name")
+
+    assert Counter(claims) == {
+        ("engagement", "Mina Gurung"): 1,
+        ("contribution", "Mina Gurung"): 1,
+        ("engagement", "Prakash Adhikari"): 1,
+    }
+    assert Note.objects.count() == 3
+
+
+def test_a_held_reply_came_by_mail_with_a_sheet():
+    held = Contribution.objects.filter(state="held", channel="mail")
+    names = held.values_list("attachments__file__name", flat=True)
+
+    assert set(names) == {None, "counts-2023-2025.txt"}
+
+
+def test_a_job_proposed_people_for_every_query_that_looks_for_some():
+    looking = Engagement.objects.filter(state__in=["submitted", "returned", "open"])
+
+    assert looking.count() == 7
+    assert not looking.filter(proposals=None).exists()
+
+
+def test_the_desk_keeps_words_and_views_of_its_own():
+    own = ReadyText.objects.filter(community__slug="disaster-nepal", revision=0)
+
+    assert own.filter(owner=None).count() == 12  # ten to begin with
+    assert own.get(owner__name="Mina Gurung").purpose == "experts"
+    assert set(SavedView.objects.values_list("member__name", "name")) == {
+        ("Mina Gurung", "Mine, late ones"),
+        ("Prakash Adhikari", "Held, nobody yet"),
+    }
+
+
+def test_two_members_have_yet_to_agree_to_what_their_community_has_written():
+    [agreement] = Agreement.objects.all()
+    members = Member.objects.filter(memberships__community=agreement.community)
+    asked = [m.name for m in members if to_agree_again(m).exists()]
+
+    assert sorted(asked) == ["Anjali Thapa", "Arun Mishra"]
+
+
+def test_somebody_is_kept_out_of_one_community_and_appeals():
+    [appeal] = Appeal.objects.filter(state="open")
+
+    assert appeal.suspension.community.slug == "koshi"
+    assert appeal.suspension.member.memberships.get().role == "suspended"
+
+
+def test_members_thank_follow_ask_too_and_are_introduced():
+    assert Thanks.objects.count() == 6
+    assert Follow.objects.filter(wanted=True).count() >= 5
+    assert Part.objects.filter(role="co-asker").count() == 1
+    introductions = Introduction.objects.values_list("state", flat=True)
+    assert sorted(introductions) == ["accepted", "asked"]
+    assert ReplyDraft.objects.get().member.name == "Anjali Thapa"
+    assert Contribution.objects.filter(state="withdrawn").count() == 1
+
+
+def test_some_read_once_a_day_and_some_once_a_week():
+    wishes = Counter(Membership.objects.values_list("wish", flat=True))
+
+    assert wishes == {"each": 23, "none": 7, "daily": 4, "weekly": 5}
+
+
+def test_every_topic_of_the_stories_stands_under_a_goal():
+    told = Topic.objects.filter(slug__in=story.world()["topics"])
+
+    assert told.count() == 7
+    assert not told.filter(parent__sdg=None).exists()
 
 
 def test_replies_came_by_every_way_and_invitations_had_every_answer():

@@ -35,7 +35,8 @@ def _uncovered(edition):
 
 def _words(edition):
     """{name or address: what to write instead}."""
-    people = publishing.names_to_avoid(edition.engagement)
+    texts = [f"{one.heading}\n{one.text}" for one in edition.statements.all()]
+    people = publishing.names_to_avoid(edition.engagement, texts)
     posted = edition.engagement.contributions.posted().select_related("author")
     authors = {c.author.name: f"{{{c.number}}}" for c in posted if c.author}
     return dict.fromkeys(people, SOMEBODY) | authors

@@ -3,10 +3,13 @@
 import re
 from dataclasses import replace
 
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Member
+from communities.models import Member, Membership, NameWord
+from communities.naming import keys_in
 from facilitation.drafting import Heads, Reply, draft
+from facilitation.drafting.people import MAIL
 from journal.jobs import finishing, tell
 from journal.recording import record
 from queries.lifecycle import State
@@ -14,6 +17,8 @@ from queries.models import Citation, Edition, Engagement, SetAside, Statement
 from typesetting.prose import spoken
 
 _REFERENCE = re.compile(r"\{\s*(c?\d+)\s*\}")
+
+AT_ONCE = 5000  # words in one question to the database
 
 UNUSED = {
     "names": _("Every passage names a person."),
@@ -41,12 +46,13 @@ def compile_draft(job, *, now):
     """
     engagement = Engagement.objects.select_related("community").get(pk=job.about)
     posted = list(engagement.contributions.posted().select_related("version"))
+    replies = [_reply(contribution) for contribution in posted]
     made = draft(
         topic=engagement.topic,
         problem=engagement.problem,
         questions=engagement.questions,
-        replies=[_reply(contribution) for contribution in posted],
-        names=names_to_avoid(engagement),
+        replies=replies,
+        names=names_to_avoid(engagement, _told(engagement, replies)),
         home=engagement.community.country.code or "",
         heads=Heads(str(_("What did not work")), str(_("Other points"))),
         tell=lambda percent, _said: tell(job, percent, PROGRESS[percent], at=now()),
@@ -57,6 +63,13 @@ def compile_draft(job, *, now):
             _write(edition, _standing(made, engagement), {c.pk: c for c in posted})
 
 
+def _told(engagement, replies):
+    """All the words that a draft can be made of."""
+    yield from (engagement.topic, engagement.problem, *engagement.questions)
+    for reply in replies:
+        yield from (reply.text, reply.place, *reply.files)
+
+
 def _standing(made, engagement):
     """The draft without what rests on a reply that was taken down meanwhile."""
     shown = set(engagement.contributions.posted().values_list("pk", flat=True))
@@ -65,13 +78,36 @@ def _standing(made, engagement):
     return replace(made, statements=kept, unused=unused)
 
 
-def names_to_avoid(engagement):
-    """Names and addresses that may not stand in the prose: people are references."""
-    people = Member.objects.filter(
-        memberships__community__in=engagement.placements.values("community")
-    ) | Member.objects.filter(contributions__engagement=engagement)
-    pairs = people.distinct().values_list("name", "email")
-    return {word for pair in pairs.iterator(chunk_size=2000) for word in pair if word}
+def names_to_avoid(engagement, texts):
+    """Names and addresses of its people that may stand in `texts`, and few besides.
+
+    They may not stand in the prose, where people are references. Whose name shares a
+    word with the texts is found along an index, however large the community is.
+    """
+    text = "\n".join(texts)
+    return {*_names_in(text, engagement), *_addresses_in(text, engagement)} - {""}
+
+
+def _names_in(text, engagement):
+    keys = sorted(keys_in(text))
+    for first in range(0, len(keys), AT_ONCE):
+        there = NameWord.objects.filter(word__in=keys[first : first + AT_ONCE])
+        yield from _of_people(engagement, "name", pk__in=there.values("member"))
+
+
+def _addresses_in(text, engagement):
+    found = {one.rstrip(".").lower() for one in MAIL.findall(text)}
+    return _of_people(engagement, "email", address__in=found)
+
+
+def _of_people(engagement, column, **condition):
+    """A column of its authors, and of all in the communities where it is placed."""
+    here = engagement.placements.values("community")
+    there = Membership.objects.filter(community__in=here).values("member")
+    rows = Member.objects.annotate(address=Lower("email")).filter(**condition)
+    found = rows.filter(pk__in=there).values_list(column)
+    authors = rows.filter(contributions__engagement=engagement).values_list(column)
+    return (value for (value,) in found.union(authors))
 
 
 def _reply(contribution):

@@ -68,9 +68,10 @@ def _without_source(statements):
 
 def _names(edition, statements):
     """A person in the prose is a reference; a written name would outlive its rule."""
-    people = People(names_to_avoid(edition.engagement))
-    for statement in statements:
-        if name := people.named(f"{statement.heading}\n{statement.text}"):
+    texts = [f"{statement.heading}\n{statement.text}" for statement in statements]
+    people = People(names_to_avoid(edition.engagement, texts))
+    for statement, text in zip(statements, texts, strict=True):
+        if name := people.named(text):
             yield _(
                 "%(section)s: “%(name)s” stands in “%(start)s …”. "
                 "Write {9} for the author of reply 9, or leave the name out."
@@ -97,7 +98,7 @@ def _taken_down(statements):
 
 def _named_in_change(edition, change):
     """What is new in a version stands on the page, too."""
-    if name := People(names_to_avoid(edition.engagement)).named(change):
+    if name := People(names_to_avoid(edition.engagement, [change])).named(change):
         yield _("“%(name)s” stands in what is new.") % {"name": name}
 
 

@@ -18,6 +18,11 @@ _MARK = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4
 TOKEN = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_]|[{_MARK}])+")
 # The stemmer for Arabic takes the article off some words and not off others.
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})")
+# The same and further ones, in whole runs: the names of people in them have no words.
+RUN = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+_BARE = re.compile(r"[^\W_]+")
 STEMMERS = {
     "ar": "arabic",
     "en": "english",
@@ -71,6 +76,20 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+def bare_words(text: str) -> tuple[str, ...]:
+    """Words without case and accents, so that "José" is found as "JOSE"."""
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return tuple(_BARE.findall(plain))
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a folded word says nothing by itself, in some language."""
+    return word in _FUNCTION_WORDS
+
+
 def telling_tokens(text: str) -> list[str]:
     """The words of a text that may tell what it is about, folded, in order."""
-    return [word for word in tokens(text) if word not in _FUNCTION_WORDS]
+    return [word for word in tokens(text) if not is_function_word(word)]

@@ -8,6 +8,7 @@ from communities.models.community import Community, Moderation
 from communities.models.mark import Mark
 from communities.models.member import Gender, Member, Willing
 from communities.models.membership import Membership, Wish
+from communities.models.name_word import NameWord
 from communities.models.organisation import Organisation
 from communities.models.own_data import Erasure, Export
 from communities.models.persona import Persona, Reveal, Seal
@@ -36,6 +37,7 @@ __all__ = [
     "Member",
     "Membership",
     "Moderation",
+    "NameWord",
     "Organisation",
     "Persona",
     "Reveal",

@@ -4,12 +4,13 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from communities.models.name_word import NameWord
 from communities.models.organisation import Organisation
 from communities.models.sector import Sector
 
@@ -118,6 +119,13 @@ class Member(AbstractBaseUser):
 
     def __str__(self):
         return f"#{self.pk} {self.name}"
+
+    @transaction.atomic(savepoint=False)
+    def save(self, *args, **kwargs):
+        """With the words by which the name is found in a text, in the same moment."""
+        super().save(*args, **kwargs)
+        if "name" in (kwargs.get("update_fields") or ("name",)):
+            NameWord.objects.keep(self)
 
     def work_for(self, name):
         """Set the organisation called `name`, "" for none: its record, and the text

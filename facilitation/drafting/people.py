@@ -1,13 +1,13 @@
 """People's names, mail addresses and telephone numbers: what no draft repeats."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from facilitation.drafting.terms import UNSPACED
+from search.words import bare_words
 
-_MAIL = re.compile(r"[^\s<>@,;:()\[\]]+@[^\s<>@,;()\[\]]+")
+MAIL = re.compile(r"[^\s<>@,;:()\[\]]+@[^\s<>@,;()\[\]]+")
 _PHONE = re.compile(
     r"(?<![\w/.,-])(?:"
     r"(?:\+|00)\(?\d[\d().\s/-]{6,20}\d"
@@ -33,7 +33,7 @@ class People:
         self._starting: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._words: set[str] = set()
         for name in names:
-            words = _fold(name)
+            words = bare_words(name)
             if words and not UNSPACED.search(name):
                 self._starting[words[0]].add(words)
                 self._words.update(words)
@@ -41,7 +41,7 @@ class People:
     def stand_in(self, text: str) -> bool:
         """Whether the text holds a name, a mail address or a telephone number."""
         return bool(
-            ("@" in text and _MAIL.search(text))
+            ("@" in text and MAIL.search(text))
             or _PHONE.search(text)
             or _PHONE_WORD.search(text)
             or self.named(text)
@@ -49,7 +49,7 @@ class People:
 
     def share(self, word: str) -> bool:
         """Whether the word is a part of anybody's name."""
-        return any(part in self._words for part in _fold(word))
+        return any(part in self._words for part in bare_words(word))
 
     def named(self, text: str) -> str:
         """The first name that stands in the text, without case and accents, or ""."""
@@ -57,7 +57,7 @@ class People:
         return next(inside, "") or next(self._spelled(text), "")
 
     def _spelled(self, text: str) -> Iterator[str]:
-        said = _fold(text)
+        said = bare_words(text)
         for n, word in enumerate(said):
             for name in self._starting.get(word, ()):
                 raised = len(name) > 1 or _is_raised(name, text)
@@ -68,14 +68,6 @@ class People:
 def _is_raised(name: tuple[str, ...], text: str) -> bool:
     """Whether a name of one word stands as a name: "Will", but not "will"."""
     return any(
-        _fold(word) == name and not word[0].islower() for word in _TOKEN.findall(text)
+        bare_words(word) == name and not word[0].islower()
+        for word in _TOKEN.findall(text)
     )
-
-
-def _fold(text: str) -> tuple[str, ...]:
-    """Words without case and accents, so that "José" is found as "JOSE"."""
-    plain = text.casefold()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return tuple(_TOKEN.findall(plain))

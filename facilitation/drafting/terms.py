@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from search.function_words import FUNCTION_WORDS
+from search.words import RUN
 
 # Scripts written without spaces are compared by pairs of characters.
-UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
+UNSPACED = RUN
 # `\w` leaves out the vowel signs that Indian scripts write around a consonant.
 _MARK = r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff]"
 _LETTER = rf"[^\W_]|{_MARK}"

@@ -26,6 +26,7 @@ KEYS = {
     "communities.Export.member": PLUMBING,
     "communities.Mark.member": PLUMBING,
     "communities.Membership.member": "memberships",
+    "communities.NameWord.member": PLUMBING,
     "communities.Reveal.by": BY_OFFICE,
     "communities.Seal.member": "replies",
     "communities.SecondAddress.by": BY_OFFICE,

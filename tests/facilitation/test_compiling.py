@@ -3,7 +3,7 @@
 import pytest
 from django.utils.timezone import now
 
-from facilitation.compiling import UNUSED, without_references
+from facilitation.compiling import UNUSED, names_to_avoid, without_references
 from facilitation.drafting.passages import REASONS
 from journal import jobs
 from journal.models import Event, Job
@@ -68,6 +68,26 @@ def test_no_name_of_a_member_stands_in_the_draft(
     prose = " ".join(closed.editions.get().statements.values_list("text", flat=True))
 
     assert "Anjali" not in prose
+
+
+def test_whose_name_or_address_stands_in_a_text_is_found(
+    closed, answer, outsider, member, person, django_assert_max_num_queries
+):
+    person("Rita Karki")
+    answer(closed, outsider, "An author who belongs nowhere.")
+    text = "anjali THAPA, Olga Outsider; or write to Rita.Karki@people.example."
+
+    with django_assert_max_num_queries(2):
+        found = names_to_avoid(closed, [text])
+
+    address = "rita.karki@people.example"
+    assert found == {"Anjali Thapa", "Olga Outsider", "Rita Karki", address}
+
+
+def test_nobody_of_elsewhere_is_looked_for(closed, make_member):
+    make_member("Rosa Elsewhere")
+
+    assert names_to_avoid(closed, ["Rosa Elsewhere", ""]) == set()
 
 
 @pytest.mark.parametrize("replies", [0, 1])

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Member
+from communities.models.authored import Signed
 from queries.lateness import NotNow
 from queries.models import Introduction
 from queries.models.introduction import ASKED
@@ -12,8 +13,11 @@ MOST_OPEN = 5  # that one person may have asked for at once
 
 
 def may_ask(reply, member):
-    """Whether there is somebody to be introduced to: never behind an alias."""
-    return reply.persona_id is None and reply.author_id != member.pk
+    """Whether there is somebody to be introduced to: only who signed with their name.
+
+    What is said to whoever asks twice would tell who is behind an organisation.
+    """
+    return reply.signed == Signed.NAMED and reply.author_id != member.pk
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.urls import reverse
 from queries import introducing
 from queries.lateness import NotNow
 from queries.lifecycle import State
-from queries.models import Introduction
+from queries.models import Engagement, Introduction
 
 
 @pytest.fixture
@@ -103,3 +103,19 @@ def test_nobody_is_introduced_to_themselves(posted, member, client):
     asked = client.get(reverse("queries:introduce", args=[posted.pk]))
 
     assert asked.status_code == 404
+
+
+def test_nobody_learns_who_is_behind_an_organisation_by_asking_twice(
+    posted, asked, answer, community, member, expert, client
+):
+    community.confidentiality = "organisation"
+    community.save(update_fields=["confidentiality"])
+    query = Engagement.objects.get(pk=posted.engagement_id)
+    unnamed = answer(query, member, "The lids came off.")
+    client.force_login(expert)
+
+    page = client.get(reverse("queries:detail", args=[query.pk])).content.decode()
+    told = client.get(reverse("queries:introduce", args=[unnamed.pk]))
+
+    assert page.count("Introduce me") == 1
+    assert told.status_code == 404

@@ -14,6 +14,7 @@ from queries.lifecycle import (
     FACILITATOR,
     OWNER,
     STEPS,
+    State,
     verbs_open_to,
 )
 from queries.models import Engagement, Part, PartRole
@@ -64,6 +65,13 @@ def may_say(user: User, verb: str, engagement: Engagement) -> bool:
 def verbs_for(user: User, engagement: Engagement) -> list[str]:
     """The verbs to offer `user` as buttons now."""
     return verbs_open_to(parties(user, engagement), engagement.state)
+
+
+def may_send(user: User, engagement: Engagement) -> bool:
+    """Whether its asker may send it: a draft to a community to which they belong."""
+    if engagement.state == State.DRAFT:
+        return has_power(user, Power.ASK, engagement.community_id)
+    return ASKER in parties(user, engagement)
 
 
 def may_reply(user: User, engagement: Engagement) -> bool:

@@ -19,6 +19,7 @@ from queries.lateness import NotNow
 from queries.lifecycle import State
 from queries.modalities import HABITS, HINTS, Modality
 from queries.models import Engagement, Remark
+from queries.permissions import may_send
 from queries.views.access import visible_or_404
 
 
@@ -101,6 +102,8 @@ def _drop(engagement, attachment):
 
 def _send(request, engagement):
     try:
+        if not may_send(request.user, engagement):
+            raise NotNow(_("You do not take part in this community any more."))
         engagement.take("submit", by=request.user, at=now())
     except NotNow as late:
         messages.warning(request, str(late))

@@ -188,3 +188,19 @@ def test_a_suspended_asker_says_nothing(engagement, asker, community, monday):
 
     assert not may_say(asker, "withdraw", made)
     assert not may_reply(asker, made)
+
+
+@pytest.mark.parametrize("role", [Role.SUSPENDED, None])
+def test_who_belongs_to_a_community_no_more_sends_it_no_draft(
+    role, engagement, member, client
+):
+    draft = engagement(State.DRAFT, member=member)
+    own = member.memberships
+    own.update(role=role) if role else own.all().delete()
+    client.force_login(member)
+
+    for address in ("queries:preview", "queries:ask_edit"):
+        client.post(reverse(address, args=[draft.pk]), {"send": "1"})
+
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT

@@ -21,6 +21,9 @@ class Following(Page):
         self.engagement = engagements.get(pk=mark.about)
         self.sayings = {"stop": self._stop, "start": self._start}
 
+    def is_over(self, *, at):
+        return self.engagement.hidden_at is not None or not self.member.is_active
+
     def context(self):
         said = Follow.objects.filter(engagement=self.engagement, member=self.member)
         return {

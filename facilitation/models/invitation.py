@@ -41,7 +41,11 @@ class Why(models.TextChoices):
 class InvitationQuerySet(models.QuerySet):
     def unanswered(self):
         """Those that still wait for a word while their query is open."""
-        return self.filter(state=INVITED, engagement__state="open")
+        return self.filter(
+            state=INVITED,
+            engagement__state="open",
+            engagement__hidden_at__isnull=True,
+        )
 
 
 class Invitation(models.Model):

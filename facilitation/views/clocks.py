@@ -68,7 +68,7 @@ class Row:
 @desk_only
 def clocks(request):
     desks = Community.objects.with_desk_of(request.user).order_by("name")
-    chosen = request.GET.get("community", "")
+    chosen = request.GET.get("community", "").replace("\0", "")
     at = now()
     rows = _rows(desks.filter(slug=chosen) if chosen else desks, at)
     groups = [

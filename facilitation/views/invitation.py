@@ -49,7 +49,8 @@ def _own_or_404(user, pk):
         "engagement__community", "engagement__author", "engagement__persona"
     )
     invitation = get_object_or_404(own, pk=pk)
-    if not may_reply(user, invitation.engagement):
+    engagement = invitation.engagement
+    if not may_reply(user, engagement) or engagement.hidden_at:
         raise Http404
     return invitation
 

@@ -125,6 +125,11 @@ class Engagement(Authored):
         return ("engagement", self.pk)
 
     @property
+    def shown_topic(self):
+        """How those who had to do with it are reminded of it, once it is taken down."""
+        return _("What was taken down") if self.hidden_at else self.topic
+
+    @property
     def habit(self):
         """How its modality runs."""
         return HABITS[self.modality]

@@ -4,13 +4,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from communities.marks import issue
 from facilitation.desk import acting
+from facilitation.inviting import invite
 from files.models import File
 from journal.models import Event
-from queries import takedown
+from queries import introducing, takedown
 from queries.lateness import NotNow
 from queries.lifecycle import State
-from queries.models import Attachment, Citation, Contribution, Engagement, Statement
+from queries.models import (
+    Attachment,
+    Citation,
+    Contribution,
+    Engagement,
+    ReplyDraft,
+    Statement,
+)
 
 
 @pytest.fixture
@@ -389,3 +398,47 @@ def test_the_desk_has_a_page_to_take_a_query_down(query, facilitator, client):
 
     assert there in page
     assert "Take it down" in text_of(client.get(there))
+
+
+@pytest.fixture
+def remembered(query, posted, member, expert, facilitator, monday):
+    """Pages on which those who had to do with a query are reminded of it."""
+    asked = introducing.ask(posted, expert, "We plan the same.", at=monday)
+    invite(query, expert, by=facilitator, at=monday)
+    draft = ReplyDraft.objects.create(
+        engagement=query, member=expert, text="Ours float.", at=monday
+    )
+    follows = issue("follow", query.subject, [expert.pk])[expert.pk]
+    return {
+        expert: [
+            reverse("facilitation:home"),
+            reverse("queries:introduction", args=[asked.pk]),
+            reverse("queries:my_words"),
+            reverse("queries:draft", args=[draft.pk]),
+            reverse("correspondence:mark", args=[follows]),
+            reverse("facilitation:propose", args=[query.invitations.get().pk]),
+        ],
+        member: [
+            reverse("facilitation:home"),
+            reverse("queries:introduction", args=[asked.pk]),
+            reverse("queries:my_words"),
+            reverse("queries:correct", args=[posted.pk]),
+            reverse("queries:withdraw", args=[posted.pk]),
+        ],
+    }
+
+
+def test_the_topic_of_what_was_taken_down_stands_nowhere(
+    query, remembered, facilitator, monday, client
+):
+    def showing():
+        for who, addresses in remembered.items():
+            client.force_login(who)
+            pages = {one: text_of(client.get(one)) for one in addresses}
+            yield from [(who, one) for one in pages if query.topic in pages[one]]
+
+    before = list(showing())
+    takedown.hide_engagement(query, by=facilitator, at=monday, reason="It names many.")
+
+    assert len(before) == sum(map(len, remembered.values()))
+    assert list(showing()) == []

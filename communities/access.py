@@ -17,6 +17,11 @@ def has_power(member: User, power: Power, community_id: int) -> bool:
     return power in POWERS.get(member.roles.get(community_id), ())
 
 
+def communities_with(member: Member, power: Power) -> list[int]:
+    """Ids of the communities in which `member` has `power`."""
+    return [pk for pk, role in member.roles.items() if power in POWERS[role]]
+
+
 def audience_in(member: User, community: Community) -> Audience | None:
     """For whom a page about people of `community` is made; None: it is not there.
 

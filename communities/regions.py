@@ -69,11 +69,6 @@ def countries_of(code):
     ]
 
 
-def region_of(country):
-    """The M49 code of the sub-region of a country, or "" for no country known."""
-    return _SUB_REGION.get(country, "")
-
-
 def named():
     """[(M49 code, name)] of every region and sub-region, the whole before its parts."""
     return [
@@ -96,11 +91,3 @@ def grouped_countries():
         for parts in REGIONS.values()
         for (_code, name), members in parts.items()
     ]
-
-
-_SUB_REGION = {
-    country: code
-    for parts in REGIONS.values()
-    for (code, _name), members in parts.items()
-    for country in members.split()
-}

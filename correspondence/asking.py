@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from communities.access import has_power
 from communities.roles import Power
 from correspondence import strangers
 from correspondence.coming import TAKEN_BEFORE, NotTaken, Passed, came_before
@@ -14,7 +15,6 @@ from journal.recording import record
 from queries.asking import keep_draft
 from queries.models import Engagement
 from queries.models.engagement import LONGEST_TEXT
-from queries.permissions import has_power
 
 LONGEST_TOPIC, MOST_QUESTIONS = 80, 5
 LONGEST_REASON = 300

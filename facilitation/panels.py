@@ -3,13 +3,13 @@
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from communities.access import has_power
 from communities.roles import Power
 from facilitation import desk
 from facilitation.forms import PassForm
 from facilitation.models import ACCEPTED, REPLIED, Invitation
 from facilitation.routing.sentences import why_asked
 from queries.lifecycle import TAKES_REPLIES, State
-from queries.permissions import has_power
 
 
 def waiting_at_the_desk(member):

@@ -1,8 +1,8 @@
 """Whose figures somebody may see."""
 
+from communities.access import communities_with
 from communities.models import Community
 from communities.roles import Power
-from queries.permissions import communities_with
 
 
 def communities_for(user):

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from communities.access import has_power
 from communities.credit import Audience, credit
 from communities.roles import Power
 from queries.models import Kind
-from queries.permissions import has_power
 
 
 def audience_of(user, engagement):

@@ -16,6 +16,7 @@ import re
 
 from django.db.models import Q
 
+from communities.access import communities_with
 from communities.credit import personas_of
 from communities.indexing import keys_to_people
 from communities.models import Member
@@ -31,7 +32,6 @@ from queries.models import (
     Statement,
 )
 from queries.models.placement import PlacementAudience, PlacementState
-from queries.permissions import communities_with
 from search.shelving import Contents, Text, put
 
 PUBLIC = "public"

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 
+from communities.access import communities_with, has_power
 from communities.roles import Power
 from queries.models import Engagement, Placement
-from queries.permissions import communities_with, has_power
 
 PAGE = 20
 MOST_KEY = 2**63

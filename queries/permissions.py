@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from communities.access import has_power
 from communities.models import Member
-from communities.roles import POWERS, Power, Role
+from communities.roles import Power, Role
 from queries.lifecycle import (
     ASKER,
     ASSOCIATE,
@@ -27,11 +27,6 @@ PARTY_OF_PART: dict[str, str] = {
     PartRole.CO_ASKER: CO_ASKER,
     PartRole.OWNER: OWNER,
 }
-
-
-def communities_with(member: Member, power: Power) -> list[int]:
-    """Ids of the communities in which `member` has `power`."""
-    return [pk for pk, role in member.roles.items() if power in POWERS[role]]
 
 
 def parties(user: User, engagement: Engagement) -> frozenset[str]:

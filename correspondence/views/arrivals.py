@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from communities.access import communities_with, has_power
 from communities.models import Community
 from communities.models.authored import Signed
 from communities.roles import Power
@@ -19,7 +20,6 @@ from correspondence.reading import Unreadable, read
 from correspondence.tokens import masked
 from journal.nudging import nudge
 from queries.models import Engagement
-from queries.permissions import communities_with, has_power
 
 PAGE = 20
 

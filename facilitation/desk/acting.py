@@ -7,13 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from communities.access import has_power
 from communities.models import Community
 from facilitation.desk import claims
 from facilitation.desk.kind import Item, Kind
 from facilitation.desk.record import Person
 from facilitation.desk.table import all_kinds
 from queries.lateness import NotNow
-from queries.permissions import has_power
 
 LONGEST = 10_000  # characters of a reason
 

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from communities.access import has_power
 from communities.credit import Audience
 from communities.models import Community, Membership
 from communities.roles import Power
@@ -9,7 +10,6 @@ from queries.filters import ArchiveFilter
 from queries.lifecycle import State
 from queries.listing import listed_for, newest
 from queries.models import Placement
-from queries.permissions import has_power
 
 FEW = 5
 

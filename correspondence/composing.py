@@ -36,15 +36,17 @@ def compose(letter, matter, rendered, delivery, carried):
         body=text,
         from_email=sender_of(letter.voice(matter), matter.community),
         to=[member.email],
-        reply_to=_reply_to(carried),
+        reply_to=_reply_to(letter, matter, carried),
         headers=_headers(letter, matter, delivery, tokens),
     )
     message.attach_alternative(html, "text/html")
     return message
 
 
-def _reply_to(carried):
+def _reply_to(letter, matter, carried):
     """Where answers go; to the community's own address where nothing is said."""
+    if letter.reaches:
+        return [letter.reaches(matter)]
     if REPLY in carried.tokens:
         return [reply_address(carried.tokens[REPLY])]
     return [carried.holes[ANSWER]] if ANSWER in carried.holes else None

@@ -60,7 +60,7 @@ class Letter:
     or sent it by hand, so it is not marked as a program's. `to_strangers`: the
     recipient need not see the engagement any more. `varies`: it tells several things,
     not all of them to everybody. `stops`: though no such wish, it can be stopped.
-    `leaves`: not before that moment.
+    `leaves`: not before that moment. `reaches`: whose own address an answer goes to.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Letter:
     varies: Varies | None = None
     stops: bool = False
     leaves: Callable[[Matter], datetime | None] | None = None
+    reaches: Callable[[Matter], str] | None = None
 
     @property
     def can_be_stopped(self) -> bool:
@@ -115,8 +116,18 @@ def _followed(name: str, recipients: Recipients, **more: Any) -> Letter:
     )
 
 
-def _introduced(name: str, recipients: Recipients) -> Letter:
-    return Letter(name, recipients, actions=("introduction",), to_strangers=True)
+def _introduced(name: str, recipients: Recipients, **more: Any) -> Letter:
+    return Letter(
+        name, recipients, actions=("introduction",), to_strangers=True, **more
+    )
+
+
+def address_of_author(matter: Matter) -> str:
+    return str(matter.introduction.author.email)
+
+
+def address_of_who_asked(matter: Matter) -> str:
+    return str(matter.introduction.asked_by.email)
 
 
 def _of_desk(name: str) -> Letter:
@@ -269,8 +280,8 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
         ),
     ),
     "introduction.accepted": (
-        _introduced("introduced", to.who_asked_for_it),
-        _introduced("introduced-to", to.introduced),
+        _introduced("introduced", to.who_asked_for_it, reaches=address_of_author),
+        _introduced("introduced-to", to.introduced, reaches=address_of_who_asked),
     ),
     "introduction.declined": (
         _introduced("introduction-declined", to.who_asked_for_it),

@@ -32,6 +32,9 @@ def introduce(request, pk):
         raise Http404
     if not may_reply(request.user, reply.engagement):
         raise PermissionDenied
+    earlier = introducing.between(request.user, reply.author_id)
+    if earlier and request.method == "GET":
+        return redirect("queries:introduction", earlier.pk)
     form = IntroduceForm(request.POST or None)
     status = 422 if form.is_bound and not form.is_valid() else 200
     if form.is_bound and form.is_valid():

@@ -125,6 +125,9 @@ def test_an_introduction_is_accepted_by_two_taps_and_both_get_the_address(
     letters = send_letters(at=now())
     assert member.email in letter_to("bikash", letters).body
     assert expert.email in letter_to("anjali", letters).body
+    # Answering is what people do with a letter: it must not reach the desk.
+    assert letter_to("bikash", letters).reply_to == [member.email]
+    assert letter_to("anjali", letters).reply_to == [expert.email]
 
 
 def test_a_no_is_told_kindly_and_shows_nothing(

@@ -70,6 +70,27 @@ def test_one_waits_for_a_person_once(asked, posted, expert, monday):
         introducing.ask(posted, expert, "Again.", at=monday)
 
 
+def test_whoever_is_introduced_is_shown_that_and_does_not_ask_again(
+    asked, posted, expert, monday, client
+):
+    asked.answer("accepted", at=monday)
+    client.force_login(expert)
+
+    page = client.get(reverse("queries:introduce", args=[posted.pk]))
+
+    assert page.url == reverse("queries:introduction", args=[asked.pk])
+    with pytest.raises(NotNow, match="introduced already"):
+        introducing.ask(posted, expert, "Again.", at=monday)
+
+
+def test_after_a_no_one_may_ask_another_time(asked, posted, expert, monday):
+    asked.answer("declined", at=monday)
+
+    again = introducing.ask(posted, expert, "Again.", at=monday)
+
+    assert again.state == "asked"
+
+
 def test_one_waits_for_five_people_at_most(engagement, answer, person, expert, monday):
     query = engagement(State.OPEN)
     replies = [answer(query, person(f"Author {n}"), f"Pit {n}.") for n in range(6)]

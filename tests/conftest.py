@@ -1,5 +1,6 @@
 """The cast: a few people, one community, and makers of what they do."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import count
 
@@ -13,6 +14,7 @@ from queries import asking
 from queries.lifecycle import State
 from queries.models import Engagement, Section
 from queries.replying import reply
+from tests.plugins import migrated
 
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -29,6 +31,25 @@ PATHS = {
     State.PUBLISHED: ("submit", "open", "close", "publish"),
     State.ANSWERED: ("submit", "answer"),
 }
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, pytestconfig):
+    """Before SQLite is migrated, lay down the tables that an earlier run kept."""
+    kept = migrated.place(pytestconfig)
+    if not (kept and kept.exists()):
+        yield
+        return
+    with closing(migrated.take(kept)):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
+    kept = migrated.place(pytestconfig)
+    if kept and not kept.exists():
+        with django_db_blocker.unblock():
+            migrated.keep(kept)
 
 
 @pytest.fixture

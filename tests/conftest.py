@@ -2,10 +2,13 @@
 
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.test import override_settings
 
 from communities.joining import admit
 from communities.models import Community, Member, Topic
@@ -57,25 +60,33 @@ def monday():
     return MONDAY
 
 
+def a_member(name, **fields):
+    email = name.lower().replace(" ", ".") + "@people.example"
+    organisation = fields.pop("organisation", f"{name}’s Organisation")
+    return Member.objects.create_user(
+        email, "a long password", name=name, organisation=organisation, **fields
+    )
+
+
+def a_community(slug="water", **fields):
+    fields = {"name": f"{slug.title()} Nepal", "level": "national"} | fields
+    return Community.objects.create(slug=slug, founded_at=MONDAY, **fields)
+
+
+def somebody_of(community, name, role=Role.MEMBER, **fields):
+    made = a_member(name, **fields)
+    admit(made, community, at=MONDAY, role=role)
+    return made
+
+
 @pytest.fixture
 def make_member(db):
-    def make(name, **fields):
-        email = name.lower().replace(" ", ".") + "@people.example"
-        organisation = fields.pop("organisation", f"{name}’s Organisation")
-        return Member.objects.create_user(
-            email, "a long password", name=name, organisation=organisation, **fields
-        )
-
-    return make
+    return a_member
 
 
 @pytest.fixture
 def make_community(db):
-    def make(slug="water", **fields):
-        fields = {"name": f"{slug.title()} Nepal", "level": "national"} | fields
-        return Community.objects.create(slug=slug, founded_at=MONDAY, **fields)
-
-    return make
+    return a_community
 
 
 @pytest.fixture
@@ -84,15 +95,9 @@ def community(make_community):
 
 
 @pytest.fixture
-def person(make_member, community):
+def person(community):
     """Make somebody with a role in the community."""
-
-    def make(name, role=Role.MEMBER, **fields):
-        made = make_member(name, **fields)
-        admit(made, community, at=MONDAY, role=role)
-        return made
-
-    return make
+    return partial(somebody_of, community)
 
 
 @pytest.fixture
@@ -143,7 +148,10 @@ def topic(db):
 @pytest.fixture
 def engagement(asker, community, facilitator):
     """Make an engagement in a state, by the steps that lead there."""
+    return maker_of_engagements(community, asker, facilitator)
 
+
+def maker_of_engagements(community, asker, facilitator):
     wards = count(4)
 
     def make(state=State.OPEN, *, at=MONDAY, member=asker, **fields):
@@ -184,28 +192,33 @@ def publishable(engagement, at):
     return edition
 
 
+def a_reply(engagement, member, text="Raised pits kept working.", *, post=True, **more):
+    """Reply to an engagement; `post=True` posts it as a facilitator would."""
+    made = reply(engagement, member, text, at=more.pop("at", MONDAY), **more)
+    if post and made.state == "held":
+        made.post(by=None, at=made.at)
+    return made
+
+
 @pytest.fixture
 def answer():
-    """Reply to an engagement; `post=True` posts it as a facilitator would."""
+    return a_reply
 
-    def make(
-        engagement, member, text="Raised pits kept working.", *, post=True, **more
-    ):
-        made = reply(engagement, member, text, at=more.pop("at", MONDAY), **more)
-        if post and made.state == "held":
-            made.post(by=None, at=made.at)
-        return made
 
-    return make
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_surroundings():
+    """Passwords cost no time, and what stands in static/ needs no collecting."""
+    storages = settings.STORAGES | {"staticfiles": PLAIN_STATIC}
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages):
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(settings, tmp_path):
-    """Files go to a folder of the test's own, and passwords cost no time.
+    """Files go to a folder of the test's own.
 
     What is cached goes by keys that another test's rows have, too.
     """
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.STORAGES = settings.STORAGES | {"staticfiles": PLAIN_STATIC}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -8,7 +8,9 @@ from django.conf import settings
 from communities.models import Member
 
 _FAILED = re.compile(r"\b(?:dmarc|spf|dkim)\s*=\s*fail\b", re.IGNORECASE)
-_COMMENT = re.compile(r"\([^()]*\)")
+# What a sender chooses freely stands in comments and quotes, which may hold anything.
+_FREE = re.compile(r'"(?:[^"\\]|\\.)*"?|\((?:[^()"\\]|\\.)*\)')
+_DEEPEST = 5  # comments in comments; what is deeper was written by no mail server
 _PASSED = re.compile(r"\s*(dmarc|spf|dkim)\s*=\s*pass\b(.*)", re.IGNORECASE | re.DOTALL)
 _DOMAIN = re.compile(
     r"(?:header\.from|smtp\.mailfrom|header\.d|header\.i)\s*=\s*\"?(?:[^\s;\"@]*@)?"
@@ -61,8 +63,15 @@ def is_vouched_for(mail):
     return any(
         _aligned(found, domain)
         for result in mail.authentication
-        for found in _passed(_COMMENT.sub(" ", result))
+        for found in _passed(_bare(result))
     )
+
+
+def _bare(result):
+    """A result without its comments and quoted words; "" where they do not end."""
+    for _depth in range(_DEEPEST):
+        result = _FREE.sub(" ", result)
+    return "" if set(result) & set('()"') else result
 
 
 def _passed(result):

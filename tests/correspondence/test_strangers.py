@@ -19,6 +19,8 @@ WATER = "water@cop.localhost"
 UNKNOWN = "anjali@home.example"
 VOUCHED = "mx.cop.localhost; spf=pass smtp.mailfrom=anjali@home.example"
 
+VOUCHED_B = "mx.cop.localhost; spf=pass smtp.mailfrom=b@b.example"
+
 
 @pytest.fixture
 def write(db, settings):
@@ -225,6 +227,11 @@ NOT_VOUCHED = [
     "mx.cop.localhost; none (spf=pass smtp.mailfrom=anjali@home.example)",
     "mx.cop.localhost; spf=pass smtp.mailfrom=x@nothome.example",
     "mx.cop.localhost; spf=pass smtp.mailfrom=x@home.example; dmarc=fail",
+    'mx.cop.localhost; spf=pass smtp.mailfrom="a; spf=pass '
+    'smtp.mailfrom=home.example"@spammer.example',
+    "mx.cop.localhost; none (x; spf=pass smtp.mailfrom=home.example (y))",
+    r"mx.cop.localhost; none (x \); spf=pass smtp.mailfrom=home.example )",
+    "mx.cop.localhost; none (((((((x; spf=pass smtp.mailfrom=home.example (y)))))))",
 ]
 
 
@@ -269,6 +276,25 @@ def test_a_facilitator_asks_a_stranger_to_join(
 
     subjects = {message.subject for message in sent(mailoutbox)}
     assert subjects == {"Your mail to Water Nepal", "You may join Water Nepal"}
+
+
+def test_whom_nobody_vouches_for_is_not_asked_to_join_in_bulk_either(
+    stranger, facilitator, mailoutbox, client
+):
+    keys = [
+        f"unknown:{stranger(sender, Authentication_Results=result).row.pk}"
+        for sender, result in [(UNKNOWN, ""), ("b@b.example", VOUCHED_B)]
+    ]
+    client.force_login(facilitator)
+
+    act = {"act": "invite", "items": keys, "sure": "1"}
+    answer = client.post(reverse("facilitation:act"), act, follow=True)
+
+    assert sent(mailoutbox) == []
+    assert [one.address for one in Answer.objects.filter(letter="invited")] == [
+        "b@b.example"
+    ]
+    assert "Nobody vouches for this address" in answer.content.decode()
 
 
 def test_ignoring_needs_a_reason_and_can_be_taken_back(

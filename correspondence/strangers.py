@@ -114,9 +114,9 @@ def _named(words, community):
 
 
 def _invite(stranger, *, by, at, reason=""):
-    # Asked for in bulk or by a button of an old page, it may be somebody else's address.
+    # In bulk, or by the button of an old page, it may be anybody's address.
     if not stranger.may_be_answered:
-        raise NotNow(_("Nobody vouches for this address, so that no letter goes there."))
+        raise NotNow(_("Nobody vouches for this address: no letter goes there."))
     stranger.arrival.decide(ArrivalOutcome.IGNORED, _("Its sender is asked to join."))
     stranger.move(INVITED, by=by, at=at)
     answering.write(stranger, "invited", at=at)

@@ -49,8 +49,8 @@ SEATS = (
     Seat(
         "asha",
         _("Administrator"),
-        _("sees how the letters leave and that mail came, without its words"),
-        "correspondence:deliveries",
+        _("looks after communities, roles, accounts and letters, without their words"),
+        "office:home",
     ),
 )
 

@@ -5,6 +5,7 @@ from communities.models import Member, Suspension
 from communities.roles import Role
 from correspondence import acting
 from correspondence.arriving import arrive
+from correspondence.news import turns
 from facilitation import clocks, closing, publishing
 from facilitation.answering import name_colleague
 from facilitation.desk import claims, notes
@@ -191,6 +192,11 @@ def look_at_clocks(life, told, step, at):
     closing.tell_closing(at=at)
 
 
+def begin_mornings(life, told, step, at):
+    """Let morning letters and digests be told from then on."""
+    turns.write_issues(at=at)
+
+
 AROUND = {
     # do        how
     "apply": apply,
@@ -214,4 +220,5 @@ AROUND = {
     "suspend": suspend,
     "appeal": appeal,
     "look at clocks": look_at_clocks,
+    "begin mornings": begin_mornings,
 }

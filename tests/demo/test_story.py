@@ -18,7 +18,7 @@ from communities.models import (
     Membership,
     Topic,
 )
-from correspondence.models import Delivery
+from correspondence.models import Delivery, Turn
 from demo import cast, seeding, story
 from demo.living import STEPS
 from facilitation import desk
@@ -212,6 +212,13 @@ def test_some_read_once_a_day_and_some_once_a_week():
     wishes = Counter(Membership.objects.values_list("wish", flat=True))
 
     assert wishes == {"each": 23, "none": 7, "daily": 4, "weekly": 5}
+
+
+def test_who_reads_once_a_day_or_a_week_has_a_letter_to_come():
+    turns = Turn.objects.filter(round="news")
+
+    assert turns.filter(membership__wish="daily").count() == 4
+    assert turns.filter(membership__wish="weekly").count() == 5
 
 
 def test_every_topic_of_the_stories_stands_under_a_goal():

@@ -49,6 +49,6 @@ def _about(member):
     appeals = Appeal.objects.filter(suspension__member=member).values("pk")
     return (
         Q(kind="member", about=member.pk)
-        | Q(kind="joining", about__in=applications)
+        | Q(kind="application", about__in=applications)
         | Q(kind="appeal", about__in=appeals)
     )

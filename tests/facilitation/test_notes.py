@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import now
 
+from communities import joining
 from communities.joining import admit
 from communities.roles import Role
+from facilitation import erasing
 from facilitation.desk import presence
 from facilitation.models import Note
 from queries.lifecycle import State
@@ -250,3 +252,16 @@ def test_an_item_that_waits_under_another_kind_leads_there(at_desk, engagement):
     closed = engagement(State.CLOSED)
 
     assert at_desk.get(f"/desk/new/{closed.pk}/").url == f"/desk/compile/{closed.pk}/"
+
+
+def test_an_erased_applicant_leaves_no_note(
+    at_desk, make_member, community, facilitator, monday
+):
+    binod = make_member("Binod Rai")
+    made = joining.apply(binod, community, at=monday, who="I", why="Pits", gives="Help")
+    at_desk.post("/desk/note/", {"item": f"joining:{made.pk}", "text": CANARY})
+    assert Note.objects.filter(text=CANARY).exists()
+
+    erasing.erase(binod, empties=False, at=monday)
+
+    assert not Note.objects.exists()

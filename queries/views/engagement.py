@@ -11,13 +11,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from communities.credit import Audience, full_credit
+from communities.models.authored import Signed
 from queries import reading
 from queries.bylines import audience_of
 from queries.conversing import BEFORE_OPENING, conversation_of
 from queries.following import is_following
 from queries.forms import AnswerForm, ReasonForm, ReplyForm
 from queries.lateness import NotNow, not_now
-from queries.lifecycle import ASKER, CO_ASKER, FACILITATOR, STEPS, State, verbs_open_to
+from queries.lifecycle import (
+    ASKER,
+    ASSOCIATE,
+    CO_ASKER,
+    FACILITATOR,
+    STEPS,
+    State,
+    verbs_open_to,
+)
 from queries.models import Attachment, PartRole, ReplyDraft
 from queries.panels import panels
 from queries.permissions import may_reply, may_say, parties, parties_by, verbs_for
@@ -25,6 +34,8 @@ from queries.reader_forms import AskTooForm
 from queries.thread import read_thread
 from queries.views.access import visible_or_404
 from typesetting.difference import difference
+
+KNOW_WHO_ASKS = {ASKER, FACILITATOR, ASSOCIATE}
 
 
 def detail(request, pk):
@@ -168,8 +179,7 @@ def asked(request, pk):
     """The text as it was asked, and what the facilitator changed."""
     engagement = visible_or_404(request.user, pk)
     audience = audience_of(request.user, engagement)
-    if audience == Audience.PUBLIC and not parties(request.user, engagement):
-        # What a facilitator took out was not meant for everybody.
+    if not _may_compare(request.user, engagement, audience):
         raise Http404
     before = engagement.asked or engagement.wording
     return render(
@@ -182,6 +192,14 @@ def asked(request, pk):
             "changes": changes_of(before, engagement.wording),
         },
     )
+
+
+def _may_compare(user, engagement, audience):
+    """Whether they read what a facilitator took out: not what may tell who asks."""
+    if engagement.signed == Signed.NAMED and audience != Audience.PUBLIC:
+        return True
+    own = parties(user, engagement)
+    return bool(own if engagement.signed == Signed.NAMED else own & KNOW_WHO_ASKS)
 
 
 def changes_of(before, after):

@@ -11,11 +11,13 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from communities.credit import Audience
+from communities.models.authored import Signed
+from communities.roles import Power
 from queries import takedown
 from queries.bylines import audience_of
 from queries.lateness import NotNow
 from queries.models import Contribution
-from queries.permissions import is_suspended
+from queries.permissions import has_power, is_suspended
 from queries.reader_forms import CorrectForm
 from queries.views.access import posted_or_404
 from queries.views.one_reply import place_of
@@ -67,11 +69,19 @@ def withdraw(request, pk):
     return redirect("facilitation:home")
 
 
+def _may_compare(user, reply):
+    """Earlier words may tell what an author wants to keep: who they are."""
+    if reply.signed == Signed.NAMED:
+        return True
+    desk = has_power(user, Power.DESK, reply.engagement.community_id)
+    return desk or Contribution.objects.of(user).filter(pk=reply.pk).exists()
+
+
 def versions(request, pk):
     """How a reply was corrected, for those who read it as members."""
     reply = posted_or_404(request.user, pk)
     audience = audience_of(request.user, reply.engagement)
-    if audience == Audience.PUBLIC:
+    if audience == Audience.PUBLIC or not _may_compare(request.user, reply):
         raise Http404
     texts = list(reply.versions.order_by("number"))
     pairs = pairwise(texts)

@@ -1,6 +1,7 @@
 """What readers do beside replying: follow, thank, ask too, keep drafts."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from communities import joining, suspending
@@ -278,3 +279,42 @@ def test_who_is_suspended_changes_nothing_that_others_read(
     assert there.status_code == 403
     posted.refresh_from_db()
     assert posted.version.text == "Raised pits kept working."
+
+
+@pytest.mark.parametrize("rule", ["organisation", "alias", "sealed"])
+def test_where_no_name_is_told_earlier_words_are_not_for_everybody(
+    rule, community, engagement, answer, asker, member, expert, facilitator, monday
+):
+    community.confidentiality = rule
+    community.save()
+    query = engagement(State.OPEN, problem="I, Sunita, have no pits.")
+    reply = answer(query, member, "I, Anjali, raised the pits.")
+    reply.correct(
+        "The pits were raised.", by=member, at=monday, version=reply.version_id
+    )
+    pages = [
+        (reverse("queries:asked", args=[query.pk]), asker),
+        (reverse("queries:versions", args=[reply.pk]), member),
+    ]
+
+    for page, own in pages:
+        for who, status in ((own, 200), (facilitator, 200), (expert, 404)):
+            assert _read(who, page).status_code == status
+        there = _read(expert, reverse("queries:detail", args=[query.pk]))
+        assert page not in there.content.decode()
+
+
+def _read(who, page):
+    client = Client()
+    client.force_login(who)
+    return client.get(page)
+
+
+def test_nobody_learns_who_wrote_it_by_asking_to_be_introduced(
+    community, engagement, answer, member, expert, client
+):
+    community.confidentiality = "organisation"
+    community.save()
+    reply = answer(engagement(State.OPEN), member, "Raised pits.")
+
+    assert send(client, expert, "introduce", reply.pk, words="Hello").status_code == 404

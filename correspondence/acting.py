@@ -152,6 +152,7 @@ def _answered(come, *, at):
         raise NotTaken(_("It takes no replies: it is not open yet."))
     if came_before(come.arrival):
         raise Passed(TAKEN_BEFORE)
+    _check_part(come)
     text, unsure = _text(come)
     if doubts := [*unsure, *_doubts(come, masked(text))]:
         advice = _("Please answer on the query’s page.")
@@ -208,6 +209,10 @@ def _check(come, *, at):
         )
     if has_ended(come.engagement, at=at):
         raise NotTaken(_("The address for replies by mail has expired."))
+    _check_part(come)
+
+
+def _check_part(come):
     if not come.member.is_active or not may_reply(come.member, come.engagement):
         raise NotTaken(_("You do not take part in this community any more."))
 

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.timezone import now
 
+from communities.roles import Role
 from queries.conversing import conversation_of
 from queries.lifecycle import State
 from queries.models import Contribution
@@ -107,3 +108,11 @@ def test_the_asker_is_thanked_for_the_answer_and_not_once_more_for_the_query(
 
     assert "Thank you for your answer." in thanks.body
     assert "Thank you for your query." not in thanks.body
+
+
+def test_an_asker_who_is_kept_out_answers_nothing(returned, asker, receive):
+    asker.memberships.get().take_role(Role.SUSPENDED)
+
+    assert receive(asker, returned, "In ward 9.").outcome == "refused"
+    returned.refresh_from_db()
+    assert returned.state == State.RETURNED

@@ -204,3 +204,19 @@ def test_who_belongs_to_a_community_no_more_sends_it_no_draft(
 
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
+
+
+def test_what_answered_a_query_is_not_named_once_it_is_taken_down(
+    engagement, asker, facilitator, client, monday
+):
+    earlier = engagement(State.PUBLISHED, topic="Latrines of the mayor")
+    made = engagement(State.SUBMITTED)
+    edition = {"edition": earlier.edition}
+    made.take("answer", by=facilitator, at=monday, reason="See there.", **edition)
+    client.force_login(asker)
+    page = reverse("queries:detail", args=[made.pk])
+    assert "Latrines of the mayor" in client.get(page).content.decode()
+
+    earlier.hide(by=facilitator, at=monday, reason="It names somebody.")
+
+    assert "Latrines of the mayor" not in client.get(page).content.decode()

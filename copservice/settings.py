@@ -275,7 +275,7 @@ READERS = {
     "letters": "correspondence.addressing.address",
     "invitations": "facilitation.inviting.note",
     "follows": "queries.following.note",
-    "further askers": "queries.asking_too.note",
+    "leaving": "queries.leaving.note",
     "removed mail": "correspondence.removing.note",
     "words": "facilitation.routing.reading.learn",
     "routing": "facilitation.routing.proposing.note_text",

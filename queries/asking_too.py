@@ -3,8 +3,6 @@
 from django.db import transaction
 
 from communities.credit import signature
-from communities.models import Member
-from communities.roles import READING_ROLES
 from journal.recording import record
 from queries.lateness import not_now
 from queries.lifecycle import State
@@ -39,30 +37,9 @@ def leave(engagement, member, *, at):
     """Let a further asker go again; whether there was one."""
     mine = Part.objects.of(member).filter(engagement=engagement)
     part = mine.filter(role=PartRole.CO_ASKER).first()
-    return part is not None and _end(part, member, at=at)
-
-
-def note(event):
-    """Journal reader: who leaves or is kept out asks no more beside others there."""
-    if not _reads_no_more(event):
-        return
-    member = Member.objects.get(pk=event.data.get("member") or event.subject)
-    mine = Part.objects.of(member).filter(role=PartRole.CO_ASKER)
-    there = mine.filter(engagement__community=event.community)
-    for part in there.select_related("engagement"):
-        _end(part, member, at=event.at)
-
-
-def _reads_no_more(event):
-    if event.kind == "membership.role":
-        return event.data["role"] not in READING_ROLES
-    return event.kind in {"membership.left", "membership.suspended"}
-
-
-def _end(part, member, *, at):
-    if not part.end(at=at):
+    if part is None or not part.end(at=at):
         return False
-    _record("asker.left", part, part.engagement, member, at=at)
+    _record("asker.left", part, engagement, member, at=at)
     return True
 
 

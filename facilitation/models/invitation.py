@@ -7,6 +7,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from communities.models import Membership
+from communities.roles import READING_ROLES
 from journal.recording import record
 from queries.lateness import NotNow, not_now
 
@@ -41,7 +43,13 @@ class Why(models.TextChoices):
 class InvitationQuerySet(models.QuerySet):
     def unanswered(self):
         """Those that still wait for a word while their query is open."""
+        belongs = Membership.objects.filter(
+            community=models.OuterRef("engagement__community"),
+            member=models.OuterRef("member"),
+            role__in=READING_ROLES,
+        )
         return self.filter(
+            models.Exists(belongs),
             state=INVITED,
             engagement__state="open",
             engagement__hidden_at__isnull=True,

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from communities import suspending
+from communities import joining, suspending
 from communities.models import Member
 from correspondence.models import Delivery
 from facilitation import answering
@@ -413,3 +413,23 @@ def test_who_is_kept_out_names_nobody_to_the_desk(
     assert client.post(propose, named).status_code == 404
     assert client.post(accept).status_code == 404
     assert not Colleague.objects.exists()
+
+
+@pytest.mark.parametrize("why", ["taken down", "suspended", "left"])
+def test_nobody_is_reminded_of_what_they_may_not_read(
+    why, client, invitation, expert, facilitator, monday
+):
+    query = invitation.engagement
+    own = expert.memberships.get()
+    if why == "taken down":
+        query.hide(by=facilitator, at=monday, reason="It names somebody.")
+    elif why == "suspended":
+        suspending.suspend(own, by=facilitator, at=monday, reason="Advertising.")
+    else:
+        joining.leave(own, at=monday)
+    reading.read_all(now=lambda: monday)
+    client.force_login(expert)
+
+    assert not Invitation.objects.unanswered().exists()
+    assert query.topic not in client.get("/").content.decode()
+    assert client.get(f"/e/{query.pk}/").status_code == 404

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from communities import joining, suspending
 from journal.models import Event
-from queries import asking_too, following, takedown, thanking
+from queries import asking_too, following, leaving, takedown, thanking
 from queries.lateness import NotNow
 from queries.lifecycle import State
 from queries.models import Follow, Part, ReplyDraft, Thanks
@@ -258,7 +258,7 @@ def test_who_goes_or_is_kept_out_does_not_read_on_as_a_further_asker(
         joining.leave(own, at=monday)
     else:
         suspending.suspend(own, by=facilitator, at=monday, reason="Advertising.")
-    asking_too.note(Event.objects.filter(kind=f"membership.{way}").get())
+    leaving.note(Event.objects.filter(kind=f"membership.{way}").get())
 
     client.force_login(expert)
     there = client.get(reverse("queries:detail", args=[query.pk]))

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from communities.models import Member, SecondAddress
-from correspondence import acting, answering
+from correspondence import acting, answering, asking
 from correspondence.arriving import arrive
 from correspondence.erasing import erase
 from correspondence.models import Answer, Arrival, Stranger
@@ -370,3 +370,18 @@ def test_an_erased_members_other_address_stands_nowhere_any_more(
     assert not Answer.objects.exists()
     assert not Stranger.objects.filter(sender=UNKNOWN).exists()
     assert UNKNOWN.encode() not in bytes(Arrival.objects.get().raw)
+
+
+def test_whoever_forges_a_members_address_fills_no_shelf_and_no_letter_box(
+    community, member, outsider, write, send_letters
+):
+    for n in range(asking.MOST_DRAFTS + 2):
+        write(member.email, f"How do you keep well {n} clean?")
+    for n in range(asking.MOST_REFUSALS + 2):
+        write(outsider.email, f"How do you keep well {n} clean?")
+
+    to = [letter.to[0] for letter in send_letters()]
+
+    assert Engagement.objects.count() == asking.MOST_DRAFTS
+    assert to.count(member.email) == asking.MOST_DRAFTS
+    assert to.count(outsider.email) == asking.MOST_REFUSALS

@@ -73,7 +73,7 @@ def membership_or_404(user, slug, pk):
     rows = Membership.objects.select_related("member", "community")
     if audience != Audience.DESK:
         rows = rows.filter(role__in=READING_ROLES)
-    return get_object_or_404(rows, community=community, member=pk), audience
+    return get_object_or_404(rows, community=community, member__pk=pk), audience
 
 
 @login_required

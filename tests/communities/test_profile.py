@@ -321,3 +321,11 @@ def test_nobody_is_found_out_by_where_their_name_would_stand(
     client.force_login(member)
 
     assert people(client, community, after=outsider.pk) == {"Anjali Thapa"}
+
+
+def test_nobody_has_a_number_that_no_database_holds(member, client):
+    client.force_login(member)
+
+    asked = client.get(reverse("communities:person", args=["water", 10**30]))
+
+    assert asked.status_code == 404

@@ -5,6 +5,7 @@
   const place = document.querySelector("[data-alike]");
   const form = place && document.getElementById(place.dataset.form);
   if (!form) return;
+  const hint = document.getElementById("alike-there"); // on a phone they stand far below
   let timer, last;
   const look = async () => {
     const data = new FormData();
@@ -15,7 +16,9 @@
     last = now;
     const answer = await fetch(place.dataset.alike, { method: "POST", body: data });
     const html = answer.ok ? await answer.text() : "";
-    if (html && now === last) place.innerHTML = html;
+    if (!html || now !== last) return;
+    place.innerHTML = html;
+    hint.hidden = !place.querySelector("li");
   };
   form.addEventListener("input", (event) => {
     if (!["topic", "problem"].includes(event.target.name)) return;

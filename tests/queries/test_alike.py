@@ -1,5 +1,7 @@
 """While somebody writes, what was asked before comes up beside it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -104,3 +106,21 @@ def test_the_draft_stands_beside_what_looks_like_it(
 
     assert "Asked before?" in html
     assert f'href="{reverse("queries:product", args=[earlier.pk])}"' in html
+
+
+@pytest.mark.parametrize("there_is_one", [True, False])
+def test_what_looks_alike_is_told_where_one_writes(
+    there_is_one, client, asker, engagement
+):
+    # On a phone the place where it stands comes after the buttons.
+    earlier = engagement(State.PUBLISHED, topic="Toilets that survive floods")
+    if there_is_one:
+        indexing.index(earlier.pk)
+    draft = engagement(State.DRAFT, topic="Toilets in floods")
+    client.force_login(asker)
+
+    page = client.get(reverse("queries:ask_edit", args=[draft.pk])).content.decode()
+
+    [hint] = re.findall(r'<p class="flash" id="alike-there"([^>]*)>', page)
+    assert ("hidden" not in hint) is there_is_one
+    assert page.index('href="#h-alike"') < page.index('name="send"')

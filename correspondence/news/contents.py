@@ -175,7 +175,9 @@ def _grouped(replies):
 
 
 def _group(replies):
-    bylines = tuple((reply, credit(reply, MEMBERS)) for reply in replies)
+    """One engagement's, in the order in which they were said."""
+    said = sorted(replies, key=lambda reply: (reply.posted_at, reply.pk))
+    bylines = tuple((reply, credit(reply, MEMBERS)) for reply in said)
     return _told(replies[0].engagement, replies=bylines)
 
 

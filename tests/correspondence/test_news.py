@@ -38,6 +38,18 @@ def words(message):
     return " ".join(message.body.split())
 
 
+def test_replies_to_one_query_stand_in_the_order_in_which_they_were_said(
+    daily, engagement, answer, expert, person, morning
+):
+    asked = engagement(State.OPEN)
+    answer(asked, expert, "We lined ours with brick.")
+    answer(asked, person("Hari Sah"), "As Bikash says; ours has a lid, too.")
+
+    said = words(morning()["anjali"])
+
+    assert said.index("Reply 1, by") < said.index("Reply 2, by")
+
+
 def test_a_letter_a_day_tells_what_is_new_with_its_text(
     daily, engagement, answer, expert, morning
 ):

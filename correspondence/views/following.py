@@ -22,7 +22,11 @@ class Following(Page):
         self.sayings = {"stop": self._stop, "start": self._start}
 
     def is_over(self, *, at):
-        return self.engagement.hidden_at is not None or not self.member.is_active
+        """Whether they read it no more: no letter comes then, and no title is told."""
+        if self.engagement.hidden_at is not None or not self.member.is_active:
+            return True
+        seen = Engagement.objects.visible_to(self.member)
+        return not seen.filter(pk=self.engagement.pk).exists()
 
     def context(self):
         said = Follow.objects.filter(engagement=self.engagement, member=self.member)

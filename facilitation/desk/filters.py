@@ -31,7 +31,7 @@ HOLDERS = [
 class QueueFilter(forms.Form):
     """The selects; the choices that depend on the person come from `Choices`."""
 
-    kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    kind = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     community = forms.TypedChoiceField(
         label=_("Community"), required=False, coerce=int, empty_value=None
     )

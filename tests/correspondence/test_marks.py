@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from communities.marks import issue
 from communities.models import Wish
-from correspondence.tokens import INVITATION, LETTERS, REPLY
+from correspondence.tokens import FOLLOW, INVITATION, LETTERS, REPLY
 from facilitation.inviting import invite
 from journal.models import Event
 from queries.lifecycle import State
@@ -184,3 +184,19 @@ def test_an_invitation_is_over_thirty_days_after_the_query_closed(
     invitation.engagement.take("close", by=facilitator, at=now() - timedelta(days=31))
 
     assert visitor.get(answer_page).status_code == 404
+
+
+def test_the_link_to_stop_following_tells_nothing_to_who_left(
+    visitor, engagement, expert
+):
+    one = engagement(State.OPEN)
+    page = _page(FOLLOW, one.subject, expert)
+    assert visitor.get(page).status_code == 200
+
+    expert.memberships.all().delete()
+
+    answer = visitor.get(page)
+    assert answer.status_code == 404
+    assert one.topic not in answer.content.decode()
+    visitor.post(page, {"say": "start"})
+    assert not expert.follows.exists()

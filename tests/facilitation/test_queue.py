@@ -224,3 +224,11 @@ def test_a_new_query_is_begun_in_its_row(client, engagement, facilitator):
 )
 def test_a_place_that_cannot_be_is_the_beginning(place):
     assert After.read(place) is None
+
+
+def test_no_view_is_longer_than_what_keeps_it(client, facilitator):
+    client.force_login(facilitator)
+
+    client.post("/desk/views/?kind=" + "a" * 3000, {"name": "Long"})
+
+    assert facilitator.desk_views.get().address == "kind="

@@ -31,8 +31,8 @@ def take(verb, member, *, by, at, reason=""):
     reason = reason.strip()
     if verb in NEEDS_REASON and not reason:
         raise NotNow(_("Please give a reason: other administrators read it."))
-    if verb in {DEACTIVATE, UNMAKE}:
-        _others_stay(member)
+    if verb in {DEACTIVATE, UNMAKE} and is_last_administrator(member):
+        raise NotNow(_("This is the last administrator. Make somebody else one first."))
     field, to = STEPS[verb]
     there = Member.objects.filter(pk=member.pk, **{field: not to})
     if not there.update(**{field: to}):
@@ -50,9 +50,11 @@ def take(verb, member, *, by, at, reason=""):
     )
 
 
-def _others_stay(member):
-    """Lock the administrators, so that two cannot send each other away at once."""
+def is_last_administrator(member):
+    """Whether nobody else administers.
+
+    Locks the administrators, so that two cannot go, or send each other away, at once.
+    """
     here = Member.objects.filter(is_administrator=True, is_active=True).order_by("pk")
-    left = set(here.select_for_update(no_key=True).values_list("pk", flat=True))
-    if left == {member.pk}:
-        raise NotNow(_("This is the last administrator. Make somebody else one first."))
+    locked = here.select_for_update(no_key=True)
+    return set(locked.values_list("pk", flat=True)) == {member.pk}

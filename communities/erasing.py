@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from communities import exporting, joining
+from communities.administering import is_last_administrator
 from communities.lateness import NotNow
 from communities.models import (
     AccountStep,
@@ -20,7 +21,6 @@ from communities.models import (
     Contact,
     Erasure,
     Mark,
-    Member,
     Suspension,
 )
 from journal import jobs
@@ -41,7 +41,9 @@ def to_hand_over(member):
         for one in held
         if joining.is_last_facilitator(one)
     ]
-    return [*found, LAST_ADMINISTRATOR] if _is_last_administrator(member) else found
+    if member.is_administrator and is_last_administrator(member):
+        found.append(LAST_ADMINISTRATOR)
+    return found
 
 
 @transaction.atomic
@@ -101,11 +103,3 @@ def _empty_what_was_said(member, at):
     Appeal.objects.filter(suspension__member=member).update(text="", answer="")
     Suspension.objects.filter(member=member).update(reason="")
     AccountStep.objects.filter(member=member).update(reason="")
-
-
-def _is_last_administrator(member):
-    if not member.is_administrator:
-        return False
-    there = Member.objects.filter(is_administrator=True, is_active=True).order_by("pk")
-    locked = there.select_for_update(no_key=True)
-    return set(locked.values_list("pk", flat=True)) <= {member.pk}

@@ -26,7 +26,7 @@ def suspend(membership, *, by, at, reason):
     made = Suspension.objects.create(
         community=membership.community,
         member=membership.member,
-        role=membership.role,
+        role=Role.MEMBER,  # as in the row, whatever was read before
         reason=reason.strip(),
         by=by,
         at=at,

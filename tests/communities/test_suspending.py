@@ -55,6 +55,16 @@ def test_a_suspension_needs_a_reason(member, facilitator):
     assert role_of(member) == Role.MEMBER
 
 
+def test_a_role_that_was_taken_meanwhile_does_not_come_back(associate, facilitator):
+    read_before = associate.memberships.get()
+    Membership.objects.filter(pk=read_before.pk).update(role=Role.MEMBER)
+
+    made = suspending.suspend(read_before, by=facilitator, at=MONDAY, reason="Noise.")
+    suspending.lift(made, by=facilitator, at=MONDAY)
+
+    assert role_of(associate) == Role.MEMBER
+
+
 def test_people_of_the_desk_are_not_suspended_by_each_other(associate, facilitator):
     with pytest.raises(NotNow, match="Only members"):
         suspending.suspend(

@@ -143,13 +143,29 @@ def _follow(at):
     escalated = 0
     kinds = Alert.objects.running().order_by().values_list("kind", flat=True)
     for name in set(kinds.distinct()):
-        alerts = list(Alert.objects.running().filter(kind=name).order_by("pk")[:MOST])
-        waiting = set(_waiting(name, [alert.about for alert in alerts]))
-        for alert in alerts:
-            if (alert.about, alert.due_at) not in waiting:
-                Alert.objects.filter(pk=alert.pk).update(ended_at=at)
-            elif alert.escalate_at <= at:
-                escalated += _escalate(alert, at=at)
+        escalated += sum(_follow_some(name, some, at=at) for some in _running(name))
+    return escalated
+
+
+def _running(name):
+    """All running alerts of a kind, some at a time.
+
+    Each sweep goes to the end: what waits on for weeks keeps nothing younger back.
+    """
+    alerts, last = Alert.objects.running().filter(kind=name).order_by("pk"), 0
+    while some := list(alerts.filter(pk__gt=last)[:MOST]):
+        yield some
+        last = some[-1].pk
+
+
+def _follow_some(name, alerts, *, at):
+    escalated = 0
+    waiting = set(_waiting(name, [alert.about for alert in alerts]))
+    for alert in alerts:
+        if (alert.about, alert.due_at) not in waiting:
+            Alert.objects.filter(pk=alert.pk).update(ended_at=at)
+        elif alert.escalate_at <= at:
+            escalated += _escalate(alert, at=at)
     return escalated
 
 

@@ -112,6 +112,20 @@ def test_a_held_reply_that_is_posted_in_time_is_not_told(
     assert told() == []
 
 
+def test_what_waits_for_long_keeps_nothing_else_from_the_managers(
+    engagement, monkeypatch
+):
+    monkeypatch.setattr(clocks, "MOST", 1)
+    for _query in range(3):
+        last = engagement(State.CLOSED)
+        clocks.look(at=last.due_at)
+    escalate_at = Alert.objects.latest("pk").escalate_at
+
+    clocks.look(at=escalate_at)
+
+    assert told().count("clock.escalated") == 3
+
+
 def test_somebody_who_asks_to_join_is_not_forgotten(outsider, community, monday):
     applied = joining.apply(outsider, community, at=monday, why="I build pits.")
 

@@ -300,6 +300,14 @@ def test_who_was_suspended_or_has_left_has_no_turn_any_more(daily, engagement, m
     assert not Turn.objects.filter(round="news").exists()
 
 
+def test_who_gets_no_letters_is_given_no_turn(member):
+    member.memberships.update(wish="daily", role="suspended")
+
+    write_issues(at=MONDAY)
+
+    assert not Turn.objects.filter(membership__member=member).exists()
+
+
 def test_what_was_withdrawn_before_the_letter_left_is_not_told(
     daily, engagement, facilitator, send_letters
 ):

@@ -39,7 +39,7 @@ class Found:
     @property
     def about(self) -> tuple[str, int]:
         """The (kind, id) under which claims, notes and looks are kept."""
-        return (self.kind.about or self.name, self.row.pk)
+        return claims.about(self.name, self.row)
 
     @property
     def person(self) -> Person | None:
@@ -78,12 +78,6 @@ def find(keys, member):
 def _parsed(key):
     name, _colon, pk = key.partition(":")
     return (name, int(pk)) if pk.isdecimal() and len(pk) <= 18 else None
-
-
-def row_of(key, member):
-    """The (Kind, row) of an item's key at one of the member's desks, or None."""
-    found = find([key], member)
-    return (found[0].kind, found[0].row) if found else None
 
 
 def acts_for(member, kind, community):

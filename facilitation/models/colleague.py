@@ -1,12 +1,12 @@
 """Somebody whom an invited person named: for the desk to think about."""
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from journal.recording import record
-from queries.lateness import not_now
+from queries.lateness import NotNow, not_now
 
 
 class ColleagueState(models.TextChoices):
@@ -71,7 +71,14 @@ class Colleague(models.Model):
     def decide(self, state, *, by, at, sources=(WAITING,), member=None):
         """Let the desk decide once; NotNow for whoever comes second."""
         there = Colleague.objects.filter(pk=self.pk, state__in=sources)
-        if not there.update(state=state, state_since=at, member=member):
+        try:
+            with transaction.atomic():
+                changed = there.update(state=state, state_since=at, member=member)
+        except IntegrityError:
+            raise NotNow(
+                _("They were named once more: look at that instead.")
+            ) from None
+        if not changed:
             raise not_now(self.subject, at=at)
         self.state, self.state_since, self.member = state, at, member
         return record(

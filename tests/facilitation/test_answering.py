@@ -278,6 +278,18 @@ def test_the_member_whom_a_colleague_named_is_asked_at_once(
     assert Proposal.objects.get(member=member).origin == "colleague"
 
 
+def test_who_was_left_and_is_named_again_waits_once(invitation, facilitator, monday):
+    first = answering.name_colleague(invitation, at=monday, name="Ram Thapa")
+    first.decide("left", by=facilitator, at=monday)
+    second = answering.name_colleague(invitation, at=monday, name="Ram Thapa")
+
+    with pytest.raises(NotNow, match="once more"):
+        first.decide("waiting", by=facilitator, at=monday, sources=["left"])
+
+    assert second != first
+    assert Colleague.objects.get(state="waiting") == second
+
+
 def test_the_desk_of_another_community_sees_no_colleague(
     client, invitation, make_community, make_member, monday
 ):

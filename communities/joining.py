@@ -126,7 +126,10 @@ def leave(membership, *, at):
     """
     if is_last_facilitator(membership):
         raise NotNow(HAND_OVER % {"name": membership.community.name})
-    go(membership, at=at)
+    # Compare and set, so that nobody leaves from under a suspension.
+    if not membership.take_role(""):
+        raise NotNow(_("Your role here has just been changed. Look at it again."))
+    _record("membership.left", membership, by=membership.member, at=at)
 
 
 @transaction.atomic

@@ -117,6 +117,18 @@ def test_a_kept_suspension_is_answered_and_can_be_appealed_again(
         suspending.grant(one, by=facilitator, at=MONDAY)
 
 
+def test_nobody_leaves_from_under_a_suspension(member, facilitator):
+    read_before = member.memberships.get()
+    suspending.suspend(
+        member.memberships.get(), by=facilitator, at=MONDAY, reason="Advertising."
+    )
+
+    with pytest.raises(NotNow, match="just been changed"):
+        joining.leave(read_before, at=MONDAY)
+
+    assert role_of(member) == Role.SUSPENDED
+
+
 def test_the_suspended_cannot_leave_and_come_back_clean(
     client, member, suspension, community
 ):

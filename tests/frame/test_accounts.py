@@ -4,6 +4,8 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.core.mail import EmailMessage
 
 from communities.models import Member
 
@@ -145,3 +147,44 @@ def test_letters_about_the_account_keep_to_72_columns(client, anjali, mailoutbox
     assert len(mailoutbox) == 3
     assert [ln for ln in lines if len(ln) > 72 and not ln.startswith("http")] == []
     assert not any("&" in line for line in lines)
+
+
+@pytest.fixture
+def mail_server(monkeypatch):
+    """Make it go away, and come back."""
+    is_away = []
+
+    def send(self, fail_silently=False):
+        if is_away:
+            raise ConnectionRefusedError(111, "Connection refused")
+        return ordinary(self, fail_silently)
+
+    ordinary = EmailMessage.send
+    monkeypatch.setattr(EmailMessage, "send", send)
+    return is_away
+
+
+def test_while_no_mail_leaves_a_visitor_is_told_so(client, anjali, mail_server):
+    mail_server.append("away")
+    for path in ("login/code/", "password/reset/"):
+        asked = client.post(f"/accounts/{path}", {"email": anjali.email}, follow=True)
+        assert asked.redirect_chain == [("/accounts/login/", 302)]
+        assert "No mail leaves here just now." in asked.text
+
+
+def test_who_joined_while_no_mail_left_gets_in_afterwards(
+    client, mail_server, mailoutbox
+):
+    mail_server.append("away")
+    new = {"name": "Gita Sah", "email": "gita@people.example"}
+    secret = {"password1": PASSWORD, "password2": PASSWORD}
+    joins = client.post("/accounts/signup/", new | secret, follow=True)
+    assert "No mail leaves here just now." in joins.text
+
+    mail_server.clear()
+    cache.clear()  # a few minutes later, when a code may be sent again
+    client.post("/accounts/login/", {"login": new["email"], "password": PASSWORD})
+    code = code_in(mailoutbox[0])
+    answer = client.post("/accounts/confirm-email/", {"code": code})
+
+    assert answer.url == "/"

@@ -46,16 +46,11 @@ class WordsForm(forms.Form):
 
 @administrators_only
 def listed(request):
-    """Every letter by the event that causes it, and where others wrote its words."""
+    """Every letter with its first words, and where others wrote its words."""
     own = set(Wording.objects.values_list("letter", flat=True))
     rows = [
-        (
-            name,
-            kind,
-            rewording.beginning(letter, settings.LANGUAGE_CODE)[0],
-            name in own,
-        )
-        for name, (kind, letter) in worded_letters().items()
+        (name, *rewording.beginning(letter, settings.LANGUAGE_CODE), name in own)
+        for name, (_kind, letter) in worded_letters().items()
     ]
     return render(request, "copservice/letters.html", {"rows": rows})
 

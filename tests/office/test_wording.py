@@ -19,6 +19,8 @@ def test_the_list_leads_to_each_letter(office):
     shown = office.get(reverse("office:letters")).content.decode()
 
     assert PAGE in shown
+    # Many have the same subject: one tells them apart by how they begin.
+    assert ">Your query is open: the members of {community}" in shown
     assert reverse("office:letter", args=["news"]) not in shown
 
 

@@ -19,7 +19,9 @@ def waiting_at_the_desk(member):
 
 
 def your_invitation(engagement, user):
-    """The reader's own invitation, to answer on the page."""
+    """The reader's own invitation, to answer on the page while that is of use."""
+    if engagement.state != State.OPEN:
+        return None
     own = [one for one in _invitations(engagement, user) if one.member_id == user.pk]
     if not own:
         return None

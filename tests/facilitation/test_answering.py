@@ -181,6 +181,20 @@ def test_opening_the_page_is_kept_and_is_no_answer(client, expert, invitation):
     assert kinds() == ["invitation.sent", "invitation.opened"]
 
 
+def test_nobody_is_asked_any_more_once_it_is_closed(
+    client, expert, invitation, facilitator, monday
+):
+    client.force_login(expert)
+    page = reverse("queries:detail", args=[invitation.engagement_id])
+    assert "You are asked personally" in client.get(page).content.decode()
+
+    invitation.engagement.take("close", by=facilitator, at=monday)
+
+    closed = client.get(page).content.decode()
+    assert "You are asked personally" not in closed
+    assert "Pass this time" not in closed
+
+
 def test_what_a_product_cites_is_kept_with_the_invitation(
     invitation, expert, facilitator, answer, monday
 ):

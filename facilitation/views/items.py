@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from communities.credit import Audience
 from communities.models import Community, Member, Membership
+from communities.panels import panels
 from communities.roles import DESK_ROLES
 from facilitation import ready_texts
 from facilitation.desk import acting, claims, notes, presence
@@ -23,7 +24,6 @@ from facilitation.desk.standing import standing_of
 from facilitation.desk.table import all_kinds
 from facilitation.views.access import desk_only
 from facilitation.views.texts import with_text
-from queries.panels import panels
 
 MOST = 200  # items in one deed
 

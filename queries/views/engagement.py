@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from communities.credit import Audience, full_credit
 from communities.models.authored import Signed
+from communities.panels import panels
 from queries import reading
 from queries.bylines import audience_of
 from queries.conversing import BEFORE_OPENING, conversation_of
@@ -28,7 +29,6 @@ from queries.lifecycle import (
     verbs_open_to,
 )
 from queries.models import Attachment, PartRole, ReplyDraft
-from queries.panels import panels
 from queries.permissions import may_reply, may_say, parties, parties_by, verbs_for
 from queries.reader_forms import AskTooForm
 from queries.thread import read_thread

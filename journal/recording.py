@@ -1,6 +1,8 @@
 """Writing down what happened, in the transaction in which it happens."""
 
 from django.conf import settings
+from django.db import transaction
+from django.db.transaction import TransactionManagementError
 
 from journal.models import Event, Pending
 from journal.nudging import nudge
@@ -23,6 +25,8 @@ def record(  # noqa: PLR0913 the columns of an event, all by keyword
     the change, so that neither can exist without the other. What the clock causes
     names itself in `once`, which the database keeps unique.
     """
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError(f"{kind} is recorded beside its change.")
     event = Event.objects.create(
         kind=kind,
         at=at,

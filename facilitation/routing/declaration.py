@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from communities.models import Member
 from facilitation.models import Root, Source
+from facilitation.routing.asking import first_of_each
 from facilitation.routing.evidence import telling
 
 MOST_OF_A_TOPIC = 200
@@ -24,12 +25,12 @@ def topics_named(engagement, people):
 def says_so(roots, people):
     """{member id: how near what they say is to `roots`, 0 to 1}, among `people`."""
     rows = Root.objects.filter(source=Source.PROFILE, member__in=people)
+    last = rows.order_by("-member").values_list("member")
+    found = first_of_each(roots, lambda r: last.filter(root=r)[:MOST_OF_A_ROOT])
     total, near = 0.0, defaultdict(float)
     for root, weight in roots.items():
-        of_root = rows.filter(root=root).order_by("-member")
-        members = of_root.values_list("member", flat=True)[:MOST_OF_A_ROOT]
-        worth = weight * telling(len(members))
+        worth = weight * telling(len(found[root]))
         total += worth
-        for member in members:
+        for (member,) in found[root]:
             near[member] += worth
     return {pk: value / total for pk, value in near.items()}

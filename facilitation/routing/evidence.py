@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from facilitation.models import Root, Source
+from facilitation.routing.asking import first_of_each
 from queries.models import Contribution, ContributionState
 
 MOST_OF_A_ROOT = 300  # the newest rows: a root with more of them says little
@@ -53,12 +54,8 @@ def replies_about(roots, engagement):
 def _found(roots, community):
     """{root: [(contribution id, times)]}, each along the index."""
     rows = Root.objects.filter(source=Source.REPLY, community=community)
-    return {
-        root: rows.filter(root=root)
-        .order_by("-at")
-        .values_list("contribution", "times")[:MOST_OF_A_ROOT]
-        for root in roots
-    }
+    newest = rows.order_by("-at").values_list("contribution", "times")
+    return first_of_each(roots, lambda r: newest.filter(root=r)[:MOST_OF_A_ROOT])
 
 
 def _nearness(roots, found):

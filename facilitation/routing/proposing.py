@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Q
 
-from communities.models import Member
+from communities.models import Member, Membership
 from communities.roles import Role
 from facilitation.models import Invitation, Origin, Proposal, ProposalState
 from facilitation.routing import rules
@@ -39,10 +39,7 @@ def route(job, *, now):
     engagement = Engagement.objects.select_related("community").get(pk=job.about)
     at = now()
     tell(job, 20, "", at=at)
-    looked, cases = candidates(engagement, at=at)
-    people = {m.pk: m for m in Member.objects.filter(pk__in=cases)}
-    load = rules.loads(list(people.values()), engagement, at=at)
-    ranked = _ranked(cases, people, load, _asked(engagement))
+    looked, ranked, load = look(engagement, at=at)
     with finishing(job, looked=looked, at=at.isoformat()):
         _keep(engagement, ranked, load, at=at)
         record(
@@ -55,6 +52,13 @@ def route(job, *, now):
     _again_if_changed(engagement, at=now())
 
 
+def look(engagement, *, at):
+    """Who could be asked: (how many were looked at, who in order, {id: Load})."""
+    looked, cases, people = candidates(engagement, at=at)
+    load = rules.loads(list(people.values()), engagement, at=at)
+    return looked, _ranked(cases, people, load, _asked(engagement)), load
+
+
 def _again_if_changed(engagement, *, at):
     """The text may have changed while the job ran, which kept a second one away."""
     there = Engagement.objects.filter(pk=engagement.pk)
@@ -63,28 +67,23 @@ def _again_if_changed(engagement, *, at):
 
 
 def candidates(engagement, *, at, scorer=weigh):
-    """(how many people were looked at, {member id: (weight, Case)} of the best).
+    """(how many people were looked at, {member id: (weight, Case)}, {id: Member}).
 
     Only the rows of the heaviest are read, since a common word has thousands.
     """
-    known = _known(engagement, at)
+    known, country = _known(engagement, at), engagement.country
     first = sorted(known.values(), key=lambda case: (-scorer(case), case.member))
-    best = [case.member for case in first[:MOST_WEIGHED]]
-    for member in _members(engagement).filter(pk__in=best):
-        case = known[member.pk]
-        case.is_here = True
-        case.same_country = bool(member.country) and (
-            member.country == engagement.country
-        )
-        case.willing = bool(member.willing)
-    here = [known[pk] for pk in best if known[pk].is_here]
-    weighed = sorted(((scorer(case), case) for case in here), key=_heaviest)
-    return len(known), {case.member: (weight, case) for weight, case in weighed}
+    people = _members(engagement).in_bulk([one.member for one in first[:MOST_WEIGHED]])
+    for pk, member in people.items():
+        known[pk].same_country = bool(country) and member.country == country
+        known[pk].willing = bool(member.willing)
+    weighed = sorted(((scorer(known[pk]), known[pk]) for pk in people), key=_heaviest)
+    return len(known), {case.member: (weight, case) for weight, case in weighed}, people
 
 
 def _known(engagement, at):
     """{member id: Case} of whoever wrote or says anything about it."""
-    roots, here = roots_asked(engagement), _members(engagement).values("pk")
+    roots, here = roots_asked(engagement), _belonging(engagement).values("member")
     replies = replies_about(roots, engagement)
     topics = topics_named(engagement, here)
     says = says_so(roots, here)
@@ -110,12 +109,14 @@ def _heaviest(pair):
 
 def _members(engagement):
     """Whoever can be proposed: readers of its community who do not ask it."""
-    here = Member.objects.filter(
-        is_active=True,
-        memberships__community=engagement.community_id,
-        memberships__role=Role.MEMBER,
+    here = _belonging(engagement).exclude(member__in=rules.askers(engagement))
+    return Member.objects.filter(is_active=True, pk__in=here.values("member"))
+
+
+def _belonging(engagement):
+    return Membership.objects.filter(
+        community=engagement.community_id, role=Role.MEMBER
     )
-    return here.exclude(pk__in=rules.askers(engagement))
 
 
 def _asked(engagement):

@@ -24,7 +24,6 @@ class Case:
     lately: int = 0
     same_country: bool = False
     willing: bool = False
-    is_here: bool = False  # a member of the community who can be asked
 
 
 Scorer = Callable[[Case], float]

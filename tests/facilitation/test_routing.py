@@ -10,6 +10,7 @@ from facilitation import choosing
 from facilitation.inviting import ask, invite
 from facilitation.models import Proposal, Root
 from facilitation.routing import rules
+from facilitation.routing.asking import first_of_each
 from facilitation.routing.proposing import route
 from facilitation.routing.reading import (
     found_by_name,
@@ -30,6 +31,24 @@ from journal.models import Event, Job
 from queries.lifecycle import State
 
 PITS = "Raised pit toilets on a plinth kept working through the monsoon flood."
+
+
+def test_each_root_is_read_up_to_its_own_limit(asker, member, monday):
+    for root in ("pit", "lid"):
+        for one in (asker, member):
+            Root.objects.create(source="profile", root=root, member=one, at=monday)
+    rows = Root.objects.order_by("member").values_list("member", "times")
+
+    found = first_of_each(["pit", "none", "lid"], lambda r: rows.filter(root=r)[:1])
+
+    assert found == {"pit": [(asker.pk, 1)], "none": [], "lid": [(asker.pk, 1)]}
+    assert first_of_each([], lambda r: rows.filter(root=r)[:1]) == {}
+
+
+@pytest.mark.service("postgresql")
+@pytest.mark.django_db
+def test_each_root_is_read_so_on_postgresql(asker, member, monday):
+    test_each_root_is_read_up_to_its_own_limit(asker, member, monday)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Two administrators at the same moment: what must hold still holds."""
 
 import pytest
+from django.db import transaction
 from django.utils.timezone import now
 
 from communities import administering, filing, founding
@@ -142,7 +143,8 @@ def test_a_job_that_is_cancelled_while_a_worker_takes_it_is_one_or_the_other():
 
 
 def test_a_letter_that_two_send_again_is_due_once(offices, member):
-    event = record("engagement.closed", at=now(), subject=("engagement", 1))
+    with transaction.atomic():
+        event = record("engagement.closed", at=now(), subject=("engagement", 1))
     letter = Delivery.objects.create(
         letter="closed", event=event, recipient=member, attempts=3, due_at=now()
     )

@@ -62,7 +62,7 @@ def _waits(invitation):
 
 
 PASSES = Kind(
-    gettext_lazy("Passed"),
+    gettext_lazy("Somebody passed"),
     _rows,
     _item,
     every,

@@ -1,6 +1,6 @@
 """Measure each page against the least that a page of this house can cost.
 
-    python benchmarks/pages.py [--database postgres://…] [--seconds N]
+    python benchmarks/pages.py [--database postgres://…] [--seconds N] [--pages desk …]
 
 The floor is a page with one query of its own behind the same middleware and session,
 served by the same processes (gunicorn, two workers with threads) in the same run:
@@ -27,6 +27,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
     parser.add_argument("--database", default="", help="postgres://…; else SQLite")
     parser.add_argument("--seconds", type=float, default=4, help="for each page")
+    parser.add_argument("--pages", nargs="*", help="these alone")
     return parser.parse_args()
 
 

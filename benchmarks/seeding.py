@@ -6,6 +6,7 @@ from random import Random
 from django.urls import reverse
 from django.utils.timezone import now
 from mending import mend
+from waiting import lay
 from working import work
 
 from communities.joining import admit
@@ -36,9 +37,55 @@ SENTENCES = [
 ]
 _numbers = count(1)
 
+# Who looks at which page: {name here: name of the address}.
+PAGES = {
+    "reader": {
+        "home": "facilitation:home",
+        "archive": "queries:archive",
+        "library": "queries:library",
+        "community": "queries:community",
+        "engagement": "queries:detail",
+        "product": "queries:product",
+        "ask": "queries:ask",
+        "my words": "queries:my_words",
+        "search": "search",
+        "communities": "communities:list",
+        "people": "communities:people",
+        "person": "communities:person",
+        "me": "communities:me",
+        "data": "communities:data",
+        "letters": "communities:letters",
+        "desk": "facilitation:desk",
+        "item": "facilitation:item",
+        "decided": "facilitation:decided",
+        "refine": "facilitation:refine",
+        "whom": "facilitation:whom",
+        "clocks": "facilitation:clocks",
+        "compile": "facilitation:compile",
+        "texts": "facilitation:texts",
+        "figures": "metrics:community",
+    },
+    "newcomer": {"join": "communities:join"},
+    "administrator": {
+        "office": "office:home",
+        "office communities": "office:communities",
+        "office community": "office:community",
+        "office roles": "office:roles",
+        "accounts": "office:accounts",
+        "jobs": "office:jobs",
+        "journal": "office:journal",
+        "wording": "office:letters",
+        "topics": "office:topics",
+        "health": "office:health",
+        "deliveries": "correspondence:deliveries",
+    },
+    "": {"sign-in": "account_login"},
+}
+
 
 class Town:
-    """A community with its people; `reader` is the facilitator who looks at pages."""
+    """A community with its people; `reader` is the facilitator who looks at most pages,
+    `administrator` looks at the office's, `newcomer` at the door."""
 
     def __init__(self, rows):
         self.rows = rows
@@ -48,14 +95,19 @@ class Town:
         self.reader = self._person(Role.FACILITATOR)
         self.colleague = self._person(Role.FACILITATOR)
         self.asker = self._person()
+        self.administrator = self._person(is_administrator=True)
+        self.newcomer = Member.objects.create_user(
+            f"newcomer{rows}@people.example", name="Newcomer"
+        )
         self.people = [self._person() for _row in range(rows)]
 
-    def _person(self, role=Role.MEMBER):
+    def _person(self, role=Role.MEMBER, **more):
         number = next(_numbers)
         member = Member.objects.create_user(
             f"person{number}@people.example",
             name=f"Person Number{number}",
             organisation=f"Organisation {number}",
+            **more,
         )
         admit(member, self.home, at=now(), role=role)
         return member
@@ -126,7 +178,7 @@ def words():
 
 
 def seeded(rows):
-    """A Town of `rows` of everything, and the addresses of its pages by name."""
+    """A Town of `rows` of everything, and its pages: {name: (who looks, address)}."""
     town = Town(rows)
     open_one, closed, product = (
         town.replied(rows),
@@ -140,22 +192,35 @@ def seeded(rows):
     invite(open_one, town.reader, by=town.colleague, at=now())
     for _row in range(rows):
         town.asked(town.reader)
-    town.replied(rows, post=False)
+    held = town.replied(rows, post=False)
+    lay(town, town.replied(rows))
     work()
     recount_lately(at=now())
-    return town, _addresses(town, open_one, closed, product)
+    return town, dict(_pages(town, open_one, closed, product, held))
 
 
-def _addresses(town, open_one, closed, product):
-    return {
-        "home": reverse("facilitation:home"),
-        "archive": reverse("queries:archive"),
-        "library": reverse("queries:library"),
-        "community": reverse("queries:community", args=[town.home.slug]),
-        "engagement": reverse("queries:detail", args=[open_one.pk]),
-        "product": reverse("queries:product", args=[product.pk]),
-        "desk": reverse("facilitation:desk"),
-        "compile": reverse("facilitation:compile", args=[closed.pk]),
-        "figures": reverse("metrics:community", args=[town.home.slug]),
-        "sign-in": reverse("account_login"),
+def _pages(town, open_one, closed, product, held):
+    slug, person = town.home.slug, town.people[0].pk
+    new = Engagement.objects.filter(community=town.home, state="submitted").earliest(
+        "pk"
+    )
+    about = {
+        "community": [slug],
+        "engagement": [open_one.pk],
+        "product": [product.pk],
+        "person": [slug, person],
+        "people": [slug],
+        "join": [slug],
+        "item": ["held", held.contributions.earliest("pk").pk],
+        "refine": [new.pk],
+        "whom": [open_one.pk],
+        "compile": [closed.pk],
+        "figures": [slug],
+        "office community": [slug],
+        "office roles": [slug],
     }
+    for who, pages in PAGES.items():
+        for name, route in pages.items():
+            words = "?words=toilets" if name == "search" else ""
+            looks = getattr(town, who) if who else None
+            yield name, (looks, reverse(route, args=about.get(name)) + words)

@@ -83,7 +83,8 @@ def _alert_of_items(at):
         # The column may hold less than the due date, and never more.
         rows = _everywhere(name, kind).filter(**{f"{kind.due}__lte": at})
         known = set(_told(name, rows))
-        for row in rows[: MOST + len(known)]:
+        first = rows[: MOST + len(known)].values("pk")
+        for row in kind.every(Community.objects.all()).filter(pk__in=first):
             item = kind.item(name, row)
             if item.due <= at and (row.pk, item.due) not in known:
                 told += _tell_of_item(item, row, at=at)

@@ -4,7 +4,7 @@ Every kind stands in the table of `table.py`. Whatever is drawn on the desk, don
 bulk, or offered in a letter comes from these three.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -80,18 +80,19 @@ class Act:
 
 @dataclass(frozen=True)
 class Kind:
-    """`rows` gives what waits at the desks of some communities, the oldest first;
-    `every` all rows that the kind ever held there, for what is decided already.
+    """`rows` gives what waits at the desks of some communities, the oldest first, to be
+    put in order and counted; `every` all rows that the kind ever held there.
 
-    Both bring along what `item` and the row's `subject`, a (kind, id) as in the
-    journal, look at: `item` asks the database nothing. `due` is the column by which
-    `rows` is ordered; where that is when it began, `is_due` is False and it counts
-    as late nowhere. `about` is the first half of `subject`, the name of the kind
-    unless set; claims and notes are kept under it. `engagement` is the path from a
-    row to its engagement, "pk" where it is one. `template` is what somebody reads on
-    the page of an item before they decide; it gets `row`, `item` and what
-    `context(row)` gives, and `slot` names further panels about the row. `person` tells
-    whose record is shown beside it.
+    `every` brings along what `item` and the row's `subject`, a (kind, id) as in the
+    journal, look at: `item` asks the database nothing. What `rows` gives goes by
+    the desks alone, never by the time: its statement is kept (see `queue`). `due`
+    is the column by which `rows` is ordered; where that is when it began, `is_due`
+    is False and it counts as late nowhere. `about` is the first half of `subject`,
+    the name of the kind unless set; claims and notes are kept under it.
+    `engagement` is the path from a row to its engagement, "pk" where it is one.
+    `template` is what somebody reads on the page of an item before they decide; it
+    gets `row`, `item` and what `context(row)` gives, and `slot` names further
+    panels about the row. `person` tells whose record is shown beside it.
     """
 
     label: Text
@@ -108,9 +109,6 @@ class Kind:
     context: Callable[[Any], Mapping[str, Any]] = lambda row: {}
     person: Callable[[Any], Person | None] = lambda row: None
     slot: str = ""
-
-    def items(self, name: str, desks: QuerySet, most: int) -> Iterator[Item]:
-        return (self.item(name, row) for row in self.rows(name, desks)[:most])
 
 
 def item_address(name: str, pk: int) -> str:

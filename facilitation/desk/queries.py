@@ -35,12 +35,15 @@ SILENT = Q(state=State.OPEN, first_reply_at__isnull=True, alerted_at__isnull=Fal
 
 
 def every(desks):
-    asked = Engagement.objects.filter(community__in=desks).exclude(state=State.DRAFT)
-    return _answered(asked.for_list())
+    return _answered(_asked(desks).for_list())
+
+
+def _asked(desks):
+    return Engagement.objects.filter(community__in=desks).exclude(state=State.DRAFT)
 
 
 def _listed(desks, *which, **more):
-    rows = every(desks).filter(*which, **more)
+    rows = _asked(desks).filter(*which, **more)
     return rows.order_by("due_at", "pk")
 
 

@@ -171,7 +171,7 @@ FILE = Kind(
 
 
 def _hidden(name, desks):
-    rows = queries.every(desks).for_list().filter(hidden_at__isnull=False)
+    rows = queries.every(desks).filter(hidden_at__isnull=False)
     return rows.order_by("hidden_at", "pk")
 
 
@@ -189,7 +189,7 @@ ENGAGEMENT = Kind(
     gettext_lazy("Engagements taken down"),
     _hidden,
     _engagement,
-    lambda desks: queries.every(desks).for_list(),
+    queries.every,
     acts=_acts(
         _hide_engagement,
         _restore,
@@ -212,7 +212,7 @@ def _published(desks):
         gone_at__isnull=False,
         citations__statement__edition=OuterRef("edition"),
     )
-    rows = queries.every(desks).for_list().filter(state=State.PUBLISHED)
+    rows = queries.every(desks).filter(state=State.PUBLISHED)
     newest = gone.order_by("-gone_at").values("gone_at")[:1]
     return rows.annotate(gone_at=Subquery(newest))
 

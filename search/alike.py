@@ -8,11 +8,12 @@ from search.backends import backend
 from search.finding import opened_by
 from search.models import Document
 from search.passages import nearest
-from search.words import clean, spans, stem
+from search.words import clean, is_function_word, small_words, spans, stem
 
 # Words of the text that are looked at, and documents among which the nearest are.
 LONGEST = 4_000
 TERMS = 24
+HALF = 0.5
 MOST_TIMES = 3  # what a word counts at most that the text repeats
 
 _READ = """
@@ -77,27 +78,32 @@ def alike(text, language, keys, *, kinds, most=5, without=None, marks=None):
 def nearest_among(documents, text, language, *, most, marks=None):
     """As `alike`, among some documents."""
     marks, words = marks or {}, telling(text, language)
-    if not words:
+    told = frozenset(word for word in words if not is_function_word(word))
+    if not told:
         return []
     near = backend().resembling(words, documents, most=most)
-    return [_alike(row, frozenset(words), marks) for row in _read(*near, marks)]
+    return [_alike(row, told, marks) for row in _read(*near, marks)]
 
 
 def telling(text, language):
     """{stem: (times, rarity)} of the words that tell most of a text. One query.
 
-    Rare ones, and those it repeats.
+    Rare ones, and those it repeats. Function words of any language count for half: in
+    a small archive they are as rare as others, and some are a word of this language.
     """
-    rarities = backend().rarities(clean(text)[:LONGEST], language)
+    text = clean(text)[:LONGEST]
+    small = small_words(text, language)
+    found = {
+        word: (times, rarity * (HALF if word in small else 1))
+        for word, (times, rarity) in backend().rarities(text, language).items()
+    }
 
     def weight(word):
-        times, rarity = rarities[word]
+        times, rarity = found[word]
         return (1 + math.log(times)) * rarity
 
-    chosen = sorted(rarities, key=weight, reverse=True)[:TERMS]
-    return {
-        word: (min(rarities[word][0], MOST_TIMES), rarities[word][1]) for word in chosen
-    }
+    chosen = sorted(found, key=weight, reverse=True)[:TERMS]
+    return {word: (min(found[word][0], MOST_TIMES), found[word][1]) for word in chosen}
 
 
 def _read(near, params, marks):

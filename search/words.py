@@ -90,6 +90,8 @@ def is_function_word(word: str) -> bool:
     return word in _FUNCTION_WORDS
 
 
-def telling_tokens(text: str) -> list[str]:
-    """The words of a text that may tell what it is about, folded, in order."""
-    return [word for word in tokens(text) if not is_function_word(word)]
+def small_words(text: str, language: str) -> set[str]:
+    """Stems of the function words of a text that are no other word's stem there."""
+    words = tokens(text)
+    others = {stem(word, language) for word in words if not is_function_word(word)}
+    return {stem(word, language) for word in words} - others

@@ -9,7 +9,7 @@ from django.db.models import BooleanField, FloatField
 from django.db.models.expressions import RawSQL
 
 from search.models import Document
-from search.words import STEMMERS, telling_tokens, tokens
+from search.words import STEMMERS, tokens
 
 CREATE = """
     ALTER TABLE search_document ADD COLUMN IF NOT EXISTS words tsvector;
@@ -142,7 +142,7 @@ def _term(term, config):
 
 def rarities(text, language):
     """{stem: (times in the text, how rare it is among all documents)}."""
-    params = [_config(language), " ".join(telling_tokens(text))]
+    params = [_config(language), " ".join(tokens(text))]
     with connection.cursor() as cursor:
         cursor.execute(_RARITIES, params)
         return {

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from search.models import Document
-from search.words import stem, telling_tokens, tokens
+from search.words import stem, tokens
 
 CREATE = """
     CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(
@@ -107,7 +107,7 @@ def _term(term, language):
 
 def rarities(text, language):
     """{stem: (times in the text, how rare it is among all documents)}."""
-    stems = Counter(stem(word, language) for word in telling_tokens(text))
+    stems = Counter(stem(word, language) for word in tokens(text))
     marks = ", ".join(["%s"] * len(stems))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -436,6 +436,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
             voice=desk,
             actions=("item",),
             personal=True,
+            to_strangers=True,  # a join request is no engagement
         ),
     ),
     "organisation.changed": (),

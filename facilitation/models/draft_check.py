@@ -103,5 +103,5 @@ class DraftCheck(models.Model):
             by=by.pk,
             community=engagement.community_id,
             subject=self.subject,
-            data={"to": to, "check": self.pk},
+            data={"to": to, "check": self.pk, "engagement": engagement.pk},
         )

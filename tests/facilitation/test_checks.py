@@ -2,6 +2,7 @@
 
 import pytest
 
+from correspondence import delivering
 from correspondence.models import Delivery
 from facilitation import desk
 from facilitation.models import DraftCheck
@@ -47,6 +48,9 @@ def test_who_is_asked_and_who_asked_get_letters(asked, associate, monday):
         ("check-asked", "Mina Gurung"),
         ("checked", "Prakash Adhikari"),
     ]
+    delivering.deliver(now=lambda: monday)
+    left = Delivery.objects.filter(letter__startswith="check")
+    assert {row.outcome for row in left} == {"sent"}
 
 
 def test_what_was_found_stands_beside_the_draft(

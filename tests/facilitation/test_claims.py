@@ -3,8 +3,10 @@
 import pytest
 from django.utils.timezone import now
 
+from communities import joining
 from communities.joining import admit
 from communities.roles import Role
+from correspondence import delivering
 from correspondence.models import Delivery
 from facilitation.desk import claims
 from facilitation.models import Claim
@@ -96,6 +98,19 @@ def test_what_is_handed_over_is_told_to_whom_it_is_given(
     assert [holder(one.subject) for one in held] == [associate] * 2
     letters = Delivery.objects.filter(letter="handed")
     assert [one.recipient for one in letters] == [associate] * 2
+
+
+def test_the_letter_about_somebody_who_wants_to_join_leaves(
+    client, facilitator, associate, outsider, community, monday
+):
+    made = joining.apply(outsider, community, at=monday, who="Me.", why="To learn.")
+    client.force_login(facilitator)
+
+    client.post(HAND, {"items": [f"joining:{made.pk}"], "to": associate.pk})
+    reading.read_all(now=now)
+    delivering.deliver(now=now)
+
+    assert Delivery.objects.get(letter="handed").outcome == "sent"
 
 
 def test_nothing_is_handed_to_somebody_of_another_desk(

@@ -23,7 +23,18 @@ from tests.conftest import MONDAY
 
 CANARY = "zebrafish"
 TUESDAY = MONDAY + timedelta(hours=22)
-READ = ("", "communities", "queries", "facilitation", "metrics")
+READ = (
+    "",
+    "collaborations",
+    "communities",
+    "consultations",
+    "discussions",
+    "facilitation",
+    "methods",
+    "metrics",
+    "outcomes",
+    "queries",
+)
 NOT_READ = ("account_", "mfa_", "healthz", "readyz")  # nobody’s words stand there
 ENDS = ("hidden", "removed", "held", "set-aside", "withdrawn")
 

@@ -20,7 +20,18 @@ from queries.lifecycle import STEPS, State
 from tests.conftest import MONDAY, publishable
 
 ROOT = Path(__file__).parents[2]
-APPS = ["communities", "correspondence", "facilitation", "metrics", "queries"]
+APPS = [
+    "collaborations",
+    "communities",
+    "consultations",
+    "correspondence",
+    "discussions",
+    "facilitation",
+    "methods",
+    "metrics",
+    "outcomes",
+    "queries",
+]
 ROWS = [letter for letters in LETTERS.values() for letter in letters]
 
 

@@ -12,7 +12,7 @@ from communities.models import Community, Topic
 from communities.pacing import A_MINUTE, goes_too_fast
 from copservice.results import rows_of
 from queries.indexing import keys_of
-from queries.modalities import Modality
+from queries.modalities import modality_choices
 from search.finding import Narrowing, find, read
 from search.phrases import parse
 
@@ -166,7 +166,7 @@ def _names(facets, chosen):
         "country": {
             code: countries.name(code) for code in _values("country", facets, chosen)
         },
-        "modality": dict(Modality.choices),
+        "modality": dict(modality_choices()),
         "language": dict(settings.SPOKEN),
         "year": {},
     }

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from django.db.models.functions import Lower
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Member, Membership, NameWord
@@ -31,6 +32,8 @@ UNUSED = {
     "": _("The draft found no passage to quote."),
 }
 
+OF_A_REPLY = "facilitation.compiling.draft_reply"
+
 PROGRESS = {
     0: _("Reading the replies"),
     40: _("Weighing what they say"),
@@ -47,20 +50,30 @@ def compile_draft(job, *, now):
     engagement = Engagement.objects.select_related("community").get(pk=job.about)
     posted = list(engagement.contributions.posted().select_related("version"))
     replies = [_reply(contribution) for contribution in posted]
-    made = draft(
-        topic=engagement.topic,
-        problem=engagement.problem,
-        questions=engagement.questions,
+    made = import_string(engagement.habit.draft or OF_A_REPLY)(
+        engagement,
         replies=replies,
         names=names_to_avoid(engagement, _told(engagement, replies)),
-        home=engagement.community.country.code or "",
-        heads=Heads(str(_("What did not work")), str(_("Other points"))),
-        tell=lambda percent, _said: tell(job, percent, PROGRESS[percent], at=now()),
+        tell=lambda percent, _said="": tell(job, percent, PROGRESS[percent], at=now()),
     )
     with finishing(job, statements=len(made.statements)):
         if _is_wanted(engagement):
             edition = _new_edition(engagement, job, at=now())
             _write(edition, _standing(made, engagement), {c.pk: c for c in posted})
+
+
+def draft_reply(engagement, *, replies, names, tell):
+    """A Draft of a Consolidated Reply; also the beginning of what others draft."""
+    return draft(
+        topic=engagement.topic,
+        problem=engagement.problem,
+        questions=engagement.questions,
+        replies=replies,
+        names=names,
+        home=engagement.community.country.code or "",
+        heads=Heads(str(_("What did not work")), str(_("Other points"))),
+        tell=tell,
+    )
 
 
 def _told(engagement, replies):

@@ -10,7 +10,7 @@ from communities.models import Membership, Topic
 from facilitation.models import Colleague, Invitation, Why
 from facilitation.raising import helpers
 from queries.forms import Questions
-from queries.models import Engagement, Section
+from queries.models import Engagement
 
 # The page of a product or of its engagement, or the number alone.
 _NUMBER = re.compile(r"(?:^|/e/)(\d{1,18})(?:/|$)")
@@ -186,7 +186,7 @@ class ColleagueForm(forms.ModelForm):
 class SectionForm(forms.Form):
     """One section as text."""
 
-    section = forms.ChoiceField(choices=Section.choices, widget=forms.HiddenInput)
+    section = forms.ChoiceField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Text"),
@@ -194,6 +194,10 @@ class SectionForm(forms.Form):
         max_length=100_000,
         widget=forms.Textarea(attrs={"rows": 18, "class": "voice"}),
     )
+
+    def __init__(self, *args, sections, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [(name, name) for name in sections]
 
 
 class UnusedForm(forms.Form):

@@ -32,8 +32,9 @@ def uncovered(statements, aside, replies):
 
 def obstacles_among(edition, statements, numbers):
     """`obstacles` where statements and uncovered numbers have been read already."""
-    found = [*_empty(statements), *_without_source(statements)]
-    found += [*_names(edition, statements), *_taken_down(statements)]
+    found = [*_empty(statements), *_without_source(edition, statements)]
+    found += [*_names(edition, statements), *_taken_down(edition, statements)]
+    found += edition.engagement.habit.call("product_obstacles", edition, none=[])
     if numbers:
         words = ngettext(
             "Reply %(numbers)s is neither cited nor set aside.",
@@ -57,11 +58,16 @@ def _empty(statements):
         yield _("The summary is empty.")
 
 
-def _without_source(statements):
+def _label(edition, statement):
+    written = edition.engagement.habit.sections.get(statement.section)
+    return written.label if written else Section(statement.section).label
+
+
+def _without_source(edition, statements):
     for statement in statements:
         if not statement.citations.all():
             yield _("%(section)s: “%(start)s …” cites no reply.") % {
-                "section": Section(statement.section).label,
+                "section": _label(edition, statement),
                 "start": statement.text[:60],
             }
 
@@ -76,13 +82,13 @@ def _names(edition, statements):
                 "%(section)s: “%(name)s” stands in “%(start)s …”. "
                 "Write {9} for the author of reply 9, or leave the name out."
             ) % {
-                "section": Section(statement.section).label,
+                "section": _label(edition, statement),
                 "name": name,
                 "start": statement.text[:60],
             }
 
 
-def _taken_down(statements):
+def _taken_down(edition, statements):
     """What rests on a reply that is gone may be its very words."""
     for statement in statements:
         for number in editing.gone_among(statement):
@@ -90,7 +96,7 @@ def _taken_down(statements):
                 "%(section)s: “%(start)s …” rests on reply %(number)s, which was "
                 "taken down. Write it anew without that reply, or leave it out."
             ) % {
-                "section": Section(statement.section).label,
+                "section": _label(edition, statement),
                 "start": statement.text[:60],
                 "number": number,
             }

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from django.utils.html import format_html, format_html_join, urlize
+from django.utils.module_loading import import_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from communities.credit import credit
 from communities.models import Channel
 from queries.models import Contribution, PartRole, Section
+from queries.sections import PASSAGES
 
 _PERSON = re.compile(r"\{c(\d+)\}")
 OFF_LINE = {Channel.PHONE, Channel.MEETING, Channel.SMS, Channel.LETTER}
@@ -43,13 +45,34 @@ class Group:
 
 
 @dataclass
+class Part:
+    """A section as it stands on the page: written groups, or what `template` shows."""
+
+    name: str
+    label: object
+    template: str
+    groups: list[Group] = field(default_factory=list)
+    told: object = None
+
+
+@dataclass
 class Product:
     """All that a product says beside the query itself."""
 
     contributors: list[Contributor]
-    sections: dict[str, list[Group]]
+    parts: list[Part]  # in order, without those that are empty
     replies: list
     further: list  # credits of those who joined in asking
+
+    @property
+    def sections(self):
+        """{section: groups} of what is written."""
+        return {part.name: part.groups for part in self.parts}
+
+    @property
+    def in_letters(self):
+        """What is read in a letter; the rest stands on the page."""
+        return [part for part in self.parts if part.template == PASSAGES]
 
 
 @dataclass
@@ -77,10 +100,23 @@ def product_of(edition, audience, *, until=None):
     passages = [(s.section, _passage(s, shown)) for s in statements]
     return Product(
         contributors=_contributors(replies, people),
-        sections={section: _groups(section, passages) for section in Section.values},
+        parts=[*_written(edition, passages), *_further_parts(edition, audience)],
         replies=replies,
         further=_further(edition.engagement, audience),
     )
+
+
+def _written(edition, passages):
+    for section, written in edition.engagement.habit.sections.items():
+        if groups := _groups(section, passages):
+            yield Part(section.value, written.label, written.template, groups)
+
+
+def _further_parts(edition, audience):
+    """What its modality shows beside the written sections."""
+    for template, path in edition.engagement.habit.product_parts:
+        if told := import_string(path)(edition, audience):
+            yield Part(told["name"], told["label"], template, told=told)
 
 
 def _further(engagement, audience):

@@ -63,12 +63,18 @@ def _submitted(engagement: Engagement, at: datetime) -> dict[str, Any]:
 
 
 def _opened(engagement: Engagement, at: datetime) -> dict[str, Any]:
-    window = window_of(engagement)
-    closes_at = working_days.after(at, window, engagement.community) if window else None
+    closes_at = _end_of(engagement, at)
     changes = {"opened_at": engagement.opened_at or at, "closes_at": closes_at}
     if engagement.first_reply_at:  # nobody is silent: the window is what runs
         changes["due_at"] = closes_at
     return changes
+
+
+def _end_of(engagement: Engagement, at: datetime) -> datetime | None:
+    if engagement.habit.ends:
+        return engagement.habit.call("ends", engagement)
+    window = window_of(engagement)
+    return working_days.after(at, window, engagement.community) if window else None
 
 
 def _closed(engagement: Engagement, at: datetime) -> dict[str, Any]:

@@ -3,18 +3,16 @@
 from queries.models import ReplyDraft
 
 
-def keep(engagement, member, *, text, kinds=(), answers=(), place="", at):
-    """Keep the one draft that somebody has for an engagement; files are not kept."""
+def keep(engagement, member, *, at, text, **given):
+    """Keep the one draft that somebody has for an engagement; files are not kept.
+
+    `given` are further columns of it; those that are missing are emptied.
+    """
+    empty = {"kinds": [], "answers": [], "place": "", "details": {}}
     return ReplyDraft.objects.update_or_create(
         engagement=engagement,
         member=member,
-        defaults={
-            "text": text,
-            "kinds": list(kinds),
-            "answers": list(answers),
-            "place": place,
-            "at": at,
-        },
+        defaults={"text": text, "at": at} | empty | given,
     )[0]
 
 

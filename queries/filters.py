@@ -8,7 +8,7 @@ from django_countries import countries
 from communities import regions
 from communities.models import Community, Topic
 from queries.lifecycle import State
-from queries.modalities import Modality, Purpose
+from queries.modalities import Purpose, modality_choices
 from queries.models import Placement
 
 SHOWN = [State.OPEN, State.CLOSED, State.PUBLISHED]
@@ -50,7 +50,7 @@ class ArchiveFilter(filters.FilterSet):
     modality = filters.ChoiceFilter(
         label=_("Modality"),
         field_name="engagement__modality",
-        choices=Modality.choices,
+        choices=modality_choices,
         empty_label=_("All four"),
     )
     purpose = filters.ChoiceFilter(

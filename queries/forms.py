@@ -10,7 +10,7 @@ from files.sizes import MEGABYTE, MOST_A_POSTING, MOST_BYTES
 from queries.asking import WRITTEN, missing
 from queries.bylines import WANTED
 from queries.modalities import HABITS, Modality
-from queries.models import Engagement, Kind
+from queries.models import Contribution, Engagement, Kind
 
 MOST_QUESTIONS = 5
 TAKEN = format_lazy(
@@ -136,6 +136,8 @@ class AskForm(forms.ModelForm):
 
 
 class ReplyForm(forms.Form):
+    """A reply; a modality extends it by fields that it names in `details`."""
+
     text = forms.CharField(
         label=_("What do you know about this?"),
         max_length=50_000,
@@ -163,14 +165,38 @@ class ReplyForm(forms.Form):
     )
     attachments = Attachments(label=_("Files"), required=False, help_text=TAKEN)
 
-    def __init__(self, *args, questions, **kwargs):
+    parent = forms.ModelChoiceField(
+        queryset=Contribution.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("That reply is not there any more.")},
+    )
+
+    kept = ("text", "kinds", "answers", "place")  # in a draft, beside the details
+    details: tuple[str, ...] = ()  # the fields that only the modality knows
+
+    def __init__(self, *args, engagement, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = engagement.contributions.posted()
+        questions = engagement.questions
         numbers = range(1, len(questions) + 1)
         self.fields["answers"].choices = [
             (n, _("question %(number)s") % {"number": n}) for n in numbers
         ]
         if not questions:
             del self.fields["answers"]
+
+    def to_keep(self):
+        """What a draft keeps of it, as `queries.drafting.keep` takes it."""
+        kept = {k: v for k, v in self.cleaned_data.items() if k in self.kept}
+        details = {name: self.data.get(name, "") for name in ("parent", *self.details)}
+        return kept | {"details": details}
+
+    def given(self):
+        """What was typed, as `queries.replying.reply` takes it."""
+        data = dict(self.cleaned_data)
+        details = {name: data.pop(name) for name in self.details}
+        return data | {"details": details}
 
 
 class ReasonForm(forms.Form):

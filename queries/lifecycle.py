@@ -35,7 +35,8 @@ class Step:
 
     `page` is empty for a plain step that one generic view serves, or the address name
     of the page whose use case takes the step. `needs_reason`: the words of the step
-    are kept as a Remark that the asker reads.
+    are kept as a Remark that the asker reads. `needs_setup`: what its modality needs,
+    such as rounds, has to be there.
     """
 
     said_by: dict[str, frozenset[State]]  # party → states from which it may say it
@@ -45,6 +46,7 @@ class Step:
     done: str | Promise  # "%(name)s opened this %(when)s ago": for who comes too late
     page: str = ""
     needs_reason: bool = False
+    needs_setup: bool = False
 
     @property
     def sources(self) -> frozenset[State]:
@@ -64,7 +66,7 @@ STEPS = {
         _by({ASKER}, _S.DRAFT, _S.RETURNED), _S.SUBMITTED,
         "engagement.submitted", _("Send it to the facilitator"),
         _("%(name)s sent this to the facilitator %(when)s ago."),
-        page="queries:ask_edit",
+        page="queries:ask_edit", needs_setup=True,
     ),
     "withdraw": Step(
         _by({ASKER}, _S.SUBMITTED, _S.RETURNED) | _by({FACILITATOR}, _S.OPEN),
@@ -82,7 +84,7 @@ STEPS = {
         _by({FACILITATOR}, _S.SUBMITTED, _S.RETURNED), _S.OPEN,
         "engagement.opened", _("Open it to the community"),
         _("%(name)s opened this %(when)s ago."),
-        page="facilitation:refine",
+        page="facilitation:refine", needs_setup=True,
     ),
     "decline": Step(
         _by({FACILITATOR}, _S.SUBMITTED, _S.RETURNED), _S.DECLINED,

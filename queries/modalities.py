@@ -1,20 +1,29 @@
 """The four modalities on one engine: the only place that knows how they differ."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from communities.clocks import CLOCKS
 from queries.lifecycle import ASKER, FACILITATOR, OWNER
+from queries.sections import OF_A_REPLY, Section, Written
+
+Text = str | Promise
 
 
-class Modality(models.TextChoices):
-    QUERY = "query", _("Query")
-    DISCUSSION = "discussion", _("Discussion")
-    CONSULTATION = "consultation", _("Consultation")
-    COLLABORATION = "collaboration", _("Collaboration")
+class Modality(StrEnum):
+    """The keys of the table; a further one needs no more than a further row."""
+
+    QUERY = "query"
+    DISCUSSION = "discussion"
+    CONSULTATION = "consultation"
+    COLLABORATION = "collaboration"
 
 
 class Purpose(models.TextChoices):
@@ -43,21 +52,71 @@ HINTS = {
 }
 
 
+# What a row names by its dotted name, since it stands on a higher floor.
+LOOKED_UP = (
+    "context",
+    "form",
+    "obstacles",
+    "ends",
+    "reply_form",
+    "received",
+    "draft",
+    "product_obstacles",
+)
+
+
 @dataclass(frozen=True)
 class Habit:
-    """How one modality runs unless its community says otherwise."""
+    """How one modality runs unless its community says otherwise.
 
+    The fields from `template` on are what a modality has beyond a Query. Those of
+    LOOKED_UP are dotted names, called through `call`:
+
+    `context(engagement, user)` adds to the page of an engagement, which is `template`,
+    an extension of "queries/detail.html". `form(data, files, engagement=)` is a form of
+    fields of its own for those who begin one, with `save(engagement, by=, at=)`;
+    `setup` is the address name (of an engagement's id) where the rest is prepared.
+    `obstacles(engagement)` gives sentences that stand in the way of sending and
+    opening it. `ends(engagement)` is when it closes, instead of after a window.
+    `reply_form` extends `queries.forms.ReplyForm`. `received(contribution, at=,
+    **details)` is called as soon as one was written down, before it is posted or
+    held; `details` come from the form and are empty for mail. `draft(engagement,
+    replies, names, tell)` makes a `facilitation.drafting.Draft` of the product.
+    `product_parts` are (template, dotted function(edition, audience) → its `part`)
+    that follow the written `sections`. `product_obstacles(edition)` gives sentences
+    that stand in the way of publishing.
+    """
+
+    label: Text
     purposes: tuple[Purpose, ...]
     window: int | None  # working days by default; None: until its end date
     read_first: bool  # whether the facilitator reads every reply before it is posted
     asked_by: frozenset[str]
-    product: str | Promise
-    stages: tuple[str | Promise, ...]  # of the line of life
+    product: Text
+    stages: tuple[Text, ...]  # of the line of life
     offered: bool  # whether members can start one here yet
+    template: str = "queries/detail.html"
+    context: str = ""
+    form: str = ""
+    setup: str = ""
+    obstacles: str = ""
+    ends: str = ""
+    reply_form: str = "queries.forms.ReplyForm"
+    received: str = ""
+    sections: Mapping[Section, Written] = field(default_factory=lambda: OF_A_REPLY)
+    draft: str = ""
+    product_parts: tuple[tuple[str, str], ...] = ()
+    product_obstacles: str = ""
+
+    def call(self, name: str, *args: Any, none: Any = None, **named: Any) -> Any:
+        """What the function of the row's field `name` gives; `none` without one."""
+        path = getattr(self, name)
+        return import_string(path)(*args, **named) if path else none
 
 
-HABITS = {
+HABITS: dict[str, Habit] = {
     Modality.QUERY: Habit(
+        _("Query"),
         (INFORMATION, EXPERIENCE, COORDINATION, DEVELOPMENTS, VISIT, MAPPING),
         CLOCKS["query_window"].default,
         True,
@@ -74,6 +133,7 @@ HABITS = {
         True,
     ),
     Modality.DISCUSSION: Habit(
+        _("Discussion"),
         (PROBLEM, EXPERIENCE, COORDINATION, DEVELOPMENTS, MAPPING),
         CLOCKS["discussion_window"].default,
         False,
@@ -83,6 +143,7 @@ HABITS = {
         False,
     ),
     Modality.CONSULTATION: Habit(
+        _("Consultation"),
         (INFORMATION, EXPERIENCE, DEVELOPMENTS, VISIT, MAPPING),
         CLOCKS["consultation_window"].default,
         True,
@@ -98,6 +159,7 @@ HABITS = {
         False,
     ),
     Modality.COLLABORATION: Habit(
+        _("Collaboration"),
         (PROBLEM, EXPERIENCE, COORDINATION, DEVELOPMENTS, DOCUMENTATION, MAPPING),
         None,
         False,
@@ -107,3 +169,8 @@ HABITS = {
         False,
     ),
 }
+
+
+def modality_choices() -> list[tuple[str, Text]]:
+    """(key, label) of every row."""
+    return [(str(key), habit.label) for key, habit in HABITS.items()]

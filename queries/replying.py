@@ -27,18 +27,22 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
     place="",
     attachments=(),
     read_first=False,
+    parent=None,
+    details=None,
 ):
     """Take a reply in: held for the facilitator, or posted at once by policy.
 
     The same words sent twice by one person are one reply. `read_first` holds it
-    whatever the policy. Raises NotNow where the engagement takes no replies.
+    whatever the policy. `parent` is the reply that it takes up, `details` is what its
+    modality has asked beside the words. Raises NotNow where the engagement takes no
+    replies.
     """
     # Held until the end, so that a double click finds the reply of the first.
     there = Engagement.objects.locked().get(pk=engagement.pk)
     if not there.takes_replies:
         raise not_now(engagement.subject, at=at)
     signed = signature(member, engagement.community)
-    if twin := _twin(engagement, text, signed):
+    if twin := _twin(engagement, text, parent, signed):
         return twin
     contribution = Contribution.objects.create(
         engagement=engagement,
@@ -53,10 +57,12 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
         answers=list(answers),
         place=place,
         country=member.country if signed["signed"] == Signed.NAMED else "",
+        parent=_parent(parent, there, at=at),
         **signed,
     )
     contribution.write(text, at=at)
     attach(contribution, attachments, at=at)
+    engagement.habit.call("received", contribution, at=at, **(details or {}))
     if entered_by:  # at the desk, where somebody has read it by writing it
         contribution.post(by=entered_by, at=at)
     elif read_first or engagement.reads_first:
@@ -66,9 +72,20 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
     return contribution
 
 
-def _twin(engagement, text, signed):
+def _parent(parent, engagement, *, at):
+    """The reply that is taken up, as long as it stands posted there."""
+    if parent is None:
+        return None
+    posted = engagement.contributions.posted()
+    if not posted.filter(pk=parent.pk).exists():
+        raise not_now(parent.subject, at=at)
+    return parent
+
+
+def _twin(engagement, text, parent, signed):
     return (
         engagement.contributions.filter(version__text=text, state__in=[HELD, POSTED])
+        .filter(parent=parent)
         .filter(**{k: signed[k] for k in ("author", "persona") if k in signed})
         .first()
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.models import Community
 from facilitation.models import Claim
 from queries.lifecycle import ON_THE_DESK, State
-from queries.modalities import Modality
+from queries.modalities import modality_choices
 from queries.models import Engagement
 
 CLOCKS = [
@@ -41,7 +41,7 @@ class QueueFilter(forms.Form):
     modality = forms.ChoiceField(
         label=_("Modality"),
         required=False,
-        choices=[("", _("All four")), *Modality.choices],
+        choices=[("", _("All four")), *modality_choices()],
     )
     state = forms.ChoiceField(
         label=_("State"),

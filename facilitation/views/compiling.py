@@ -28,7 +28,7 @@ def compile_product(request, pk):
     engagement = on_desk_or_404(request.user, pk, *STATES)
     edition = _draft(engagement)
     section = request.GET.get("section", Section.SUMMARY)
-    if section not in Section.values:
+    if section not in engagement.habit.sections:
         raise Http404
     return _page(request, engagement, edition, section)
 
@@ -58,18 +58,21 @@ def _editor(edition, replies, section, typed):
     numbers = publishing.uncovered(statements, aside, replies)
     return {
         "section": section,
-        "sections": [_row(name, statements) for name in Section],
+        "sections": [
+            _row(name, written.label, statements)
+            for name, written in edition.engagement.habit.sections.items()
+        ],
         "form": typed or _section_form(edition, section, statements, replies),
         "coverage": _coverage(replies, statements, aside),
         "obstacles": publishing.obstacles_among(edition, statements, numbers),
     }
 
 
-def _row(section, statements):
+def _row(section, label, statements):
     own = [s for s in statements if s.section == section]
     return {
         "name": section.value,
-        "label": section.label,
+        "label": label,
         "statements": len(own),
         "citations": sum(len(s.citations.all()) for s in own),
         "uncited": sum(not s.citations.all() for s in own),
@@ -80,11 +83,12 @@ def _section_form(edition, section, statements, replies):
     numbers = {reply.pk: reply.number for reply in replies}
     own = [s for s in statements if s.section == section]
     return SectionForm(
+        sections=edition.engagement.habit.sections,
         initial={
             "section": section,
             "revision": edition.revision,
             "text": editing.text_of(own, numbers),
-        }
+        },
     )
 
 
@@ -116,10 +120,11 @@ def draft(request, pk):
 def save_section(request, pk):
     """Keep one section; what cannot be kept stays in the field with the reason."""
     engagement, edition = _edited(request, pk)
-    form = SectionForm(request.POST)
+    form = SectionForm(request.POST, sections=engagement.habit.sections)
     if not form.is_valid():
         section = request.POST.get("section", "")
-        section = section if section in Section.values else Section.SUMMARY
+        known = engagement.habit.sections
+        section = section if section in known else Section.SUMMARY
         return _page(request, engagement, edition, section, typed=form, status=422)
     try:
         editing.save_section(edition, by=request.user, at=now(), **form.cleaned_data)

@@ -32,7 +32,7 @@ def enter(request, pk):
     form = EnteredReplyForm(
         request.POST or None,
         request.FILES or None,
-        questions=engagement.questions,
+        engagement=engagement,
         community=engagement.community,
         words=_words(request),
     )

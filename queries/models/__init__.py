@@ -6,9 +6,10 @@ from queries.models.engagement import Engagement
 from queries.models.introduction import Introduction, IntroductionState
 from queries.models.part import Part, PartRole, Remark
 from queries.models.placement import Placement, PlacementAudience, PlacementState
-from queries.models.product import Citation, Edition, Section, SetAside, Statement
+from queries.models.product import Citation, Edition, SetAside, Statement
 from queries.models.reader import Follow, ReplyDraft, Thanks
 from queries.models.report import Report, ReportReason
+from queries.sections import Section
 
 __all__ = [
     "Attachment",

@@ -83,10 +83,16 @@ class ContributionQuerySet(models.QuerySet):
 
 
 class Contribution(Authored):
-    """A reply. Its number is the order of posting, and its citation for ever."""
+    """A reply. Its number is the order of posting, and its citation for ever.
+
+    `parent` is the reply of the same engagement that it takes up.
+    """
 
     engagement = models.ForeignKey(
         "queries.Engagement", on_delete=models.PROTECT, related_name="contributions"
+    )
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="answered_by"
     )
     state = models.CharField(max_length=20, choices=ContributionState.choices)
     number = models.PositiveIntegerField(null=True)

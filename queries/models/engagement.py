@@ -9,7 +9,7 @@ from journal.recording import record
 from queries.clocks import clocks_of, window_of
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import NEEDS_TEXT, STEPS, TAKES_REPLIES, State
-from queries.modalities import HABITS, Modality, Purpose
+from queries.modalities import HABITS, Modality, Purpose, modality_choices
 from queries.models.part import Part, PartRole
 from queries.models.placement import Placement, PlacementAudience, PlacementState
 from queries.models.visibility import EngagementQuerySet
@@ -26,7 +26,7 @@ class Engagement(Authored):
     """
 
     modality = models.CharField(
-        max_length=20, choices=Modality.choices, default=Modality.QUERY
+        max_length=20, choices=modality_choices, default=Modality.QUERY.value
     )
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
@@ -72,10 +72,6 @@ class Engagement(Authored):
             *Authored.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(state__in=State.values), name="engagement_state_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(modality__in=Modality.values),
-                name="engagement_modality_known",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=NEEDS_TEXT)
@@ -166,6 +162,8 @@ class Engagement(Authored):
         step = STEPS[verb]
         if step.needs_reason and not reason.strip():
             raise NotNow(_("Please give a reason: the asker will read it."))
+        if step.needs_setup and (gaps := self.habit.call("obstacles", self)):
+            raise NotNow(" ".join(map(str, gaps)))
         source, since = self.state, self.state_since
         changes = clocks_of(self, verb, step.target, at=at) | changes
         changes |= {"state": step.target, "state_since": at}

@@ -3,14 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-
-class Section(models.TextChoices):
-    """The written sections of a product, in order."""
-
-    SUMMARY = "summary", _("Summary of Responses")
-    ANSWERS = "answers", _("Answers to the questions")
-    EXPERIENCES = "experiences", _("Comparative Experiences")
-    RESOURCES = "resources", _("Related Resources")
+from queries.sections import section_choices
 
 
 class Edition(models.Model):
@@ -77,7 +70,7 @@ class Statement(models.Model):
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, related_name="statements"
     )
-    section = models.CharField(max_length=20, choices=Section.choices)
+    section = models.CharField(max_length=20, choices=section_choices)
     position = models.PositiveIntegerField()
     heading = models.CharField(max_length=200, blank=True)
     text = models.TextField()

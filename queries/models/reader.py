@@ -17,6 +17,7 @@ class ReplyDraft(models.Model):
     kinds = models.JSONField(default=list)
     answers = models.JSONField(default=list)
     place = models.CharField(max_length=80, blank=True)
+    details = models.JSONField(default=dict)  # what its modality asks beside the words
     at = models.DateTimeField()
 
     class Meta:
@@ -33,7 +34,7 @@ class ReplyDraft(models.Model):
     def written(self):
         """What the form of a reply begins with."""
         fields = ("text", "kinds", "answers", "place")
-        return {field: getattr(self, field) for field in fields}
+        return self.details | {field: getattr(self, field) for field in fields}
 
 
 class Thanks(models.Model):

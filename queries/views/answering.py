@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from queries.conversing import answer
-from queries.forms import AnswerForm, ReplyForm
+from queries.forms import AnswerForm
 from queries.lateness import NotNow
 from queries.lifecycle import ASKER
 from queries.permissions import parties
 from queries.views.access import visible_or_404
-from queries.views.engagement import engagement_page
+from queries.views.engagement import engagement_page, reply_form_of
 
 
 @login_required
@@ -37,5 +37,5 @@ def send_answer(request, pk):
 
 def _again(request, engagement, form, *, status):
     """What was typed stays on the page, also where it comes too late."""
-    reply = ReplyForm(questions=engagement.questions)
+    reply = reply_form_of(engagement)(engagement=engagement)
     return engagement_page(request, engagement, reply, status=status, answer=form)

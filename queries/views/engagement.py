@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +18,7 @@ from queries import reading
 from queries.bylines import audience_of
 from queries.conversing import BEFORE_OPENING, conversation_of
 from queries.following import is_following
-from queries.forms import AnswerForm, ReasonForm, ReplyForm
+from queries.forms import AnswerForm, ReasonForm
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import (
     ASKER,
@@ -61,8 +62,9 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
         "panels": panels("engagement", engagement, user),
         **_of_reader(user, engagement, typed),
         **_reply_box(user, engagement, form),
+        **engagement.habit.call("context", engagement, user, none={}),
     }
-    return render(request, "queries/detail.html", context, status=status)
+    return render(request, engagement.habit.template, context, status=status)
 
 
 def _of_reader(user, engagement, typed):
@@ -86,11 +88,16 @@ def _of_reader(user, engagement, typed):
 def _reply_box(user, engagement, form):
     """The form of a reply, which begins with what its author has kept."""
     takes_part, draft = may_reply(user, engagement), _draft(user, engagement)
-    form = form or ReplyForm(
-        questions=engagement.questions, initial=draft.written if draft else None
+    form = form or reply_form_of(engagement)(
+        engagement=engagement, initial=draft.written if draft else None
     )
     shows = _shows(form, engagement, takes_part)
     return {"takes_part": takes_part, "draft": draft, "form": form if shows else None}
+
+
+def reply_form_of(engagement):
+    """The form with which one replies in its modality."""
+    return import_string(engagement.habit.reply_form)
 
 
 def _draft(user, engagement):

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from queries import drafting
-from queries.forms import ReplyForm
 from queries.lateness import NotNow
 from queries.permissions import may_reply
 from queries.replying import reply
 from queries.views.access import visible_or_404
-from queries.views.engagement import engagement_page
+from queries.views.engagement import engagement_page, reply_form_of
 
 
 @login_required
@@ -28,7 +27,8 @@ def send_reply(request, pk):
         return _give_back(request)
     if not may_reply(request.user, engagement):
         raise PermissionDenied
-    form = ReplyForm(request.POST, request.FILES, questions=engagement.questions)
+    fitting = reply_form_of(engagement)
+    form = fitting(request.POST, request.FILES, engagement=engagement)
     if not form.is_valid():
         return engagement_page(request, engagement, form, status=422)
     if "keep" in request.POST:
@@ -36,7 +36,7 @@ def send_reply(request, pk):
         messages.success(request, _("Kept for you alone, without files."))
         return redirect("queries:detail", pk)
     try:
-        sent = reply(engagement, request.user, at=now(), **form.cleaned_data)
+        sent = reply(engagement, request.user, at=now(), **form.given())
     except NotNow as late:
         messages.warning(request, str(late))
         _keep(request, engagement, form)
@@ -47,9 +47,7 @@ def send_reply(request, pk):
 
 
 def _keep(request, engagement, form):
-    names = form.cleaned_data.keys() - {"attachments"}
-    kept = {name: form.cleaned_data[name] for name in names}
-    drafting.keep(engagement, request.user, at=now(), **kept)
+    drafting.keep(engagement, request.user, at=now(), **form.to_keep())
 
 
 def _give_back(request):

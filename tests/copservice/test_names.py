@@ -6,6 +6,7 @@ from django.utils.module_loading import import_string
 
 from copservice.celery import app
 from facilitation.desk.kind import Kind
+from queries.modalities import HABITS, LOOKED_UP
 
 PATHS = [
     *settings.READERS.values(),
@@ -14,6 +15,13 @@ PATHS = [
     *settings.PERSONAL.values(),
     *settings.ERASING.values(),
     *(path for slot in settings.PANELS.values() for path in slot),
+    *(
+        path
+        for row in HABITS.values()
+        for name in LOOKED_UP
+        if (path := getattr(row, name))
+    ),
+    *(path for row in HABITS.values() for _template, path in row.product_parts),
 ]
 
 

@@ -82,7 +82,7 @@ def mod(modality: str, label: str = "") -> SafeString:
         '<span class="mod {0}">{1}{2}</span>',
         modality,
         icon(modality),
-        label or MODALITIES[modality],
+        label or MODALITIES.get(modality, modality),
     )
 
 

@@ -65,9 +65,9 @@ def _waits():
 def _habits():
     yield "| modality | window | moderation | asked by | product | line of life |"
     yield "|---|---|---|---|---|---|"
-    for modality, habit in HABITS.items():
+    for habit in HABITS.values():
         cells = [
-            modality.label,
+            habit.label,
             f"{habit.window} working days" if habit.window else "until its end date",
             "read first" if habit.read_first else "posted at once",
             ", ".join(sorted(habit.asked_by)),

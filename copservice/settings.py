@@ -318,6 +318,7 @@ PERSONAL = {
     "contacts": "communities.personal.contacts",
     "suspensions": "communities.personal.suspensions",
     "queries": "queries.personal.queries",
+    "plans": "queries.personal.plans",
     "replies": "queries.personal.replies",
     "parts": "queries.personal.parts",
     "reports": "queries.personal.reports",
@@ -361,6 +362,8 @@ PANELS = {
         "facilitation.panels.at_your_desk",
         "facilitation.panels.who_was_asked",
     ],
+    # About the Plan of an engagement.
+    "plan": [],
     # About any item of the desk, a facilitation.desk.acting.Found.
     "desk item": [],
     # About somebody in a community, a Membership.

@@ -15,6 +15,7 @@ from facilitation.models import PASSED, REPLIED, Claim, Invitation
 from queries.following import followers_of
 from queries.models import Report
 from queries.models.contribution import GONE, POSTED
+from queries.planning import narrowed
 
 
 def asker(matter, among=None):
@@ -154,7 +155,15 @@ def members_not_asked(matter, among=None):
         return set()
     asked = Invitation.objects.filter(engagement=matter.engagement)
     known = set(asked.values_list("member", flat=True)) | asker(matter)
-    return members(matter, among) - known
+    return _fitting(matter, among) - known
+
+
+def _fitting(matter, among):
+    """The members whom its plan means: all, unless it goes to few."""
+    readers = Membership.objects.readers_of(matter.community)
+    if (fits := narrowed(matter.engagement)) is not None:
+        readers = readers.filter(fits)
+    return _members(readers, among)
 
 
 def person(matter, among=None):

@@ -8,8 +8,8 @@ from facilitation.readiness import CHECKS, Looked, look_at
 
 
 def findings_of(engagement, *, alike=0):
-    """What can be told of each check from the text as it stands now."""
-    return look_at(
+    """What the text as it stands now tells of each check that its modality has."""
+    found = look_at(
         Looked(
             **engagement.wording,
             place=engagement.place or engagement.country.name,
@@ -19,6 +19,7 @@ def findings_of(engagement, *, alike=0):
             alike=alike,
         )
     )
+    return [finding for finding in found if finding.name in engagement.habit.checks]
 
 
 def _day(date):

@@ -8,17 +8,22 @@ from django.utils.translation import gettext
 
 from communities.models import Membership, Wish
 from facilitation.routing.sentences import reasons_in_words
+from queries.planning import narrowed, plan_of
 
 MOST, SHOWN = 50, 3
 KEPT = 600  # seconds: it is a preview, and counting a large community takes a moment
 DIGESTS = (Wish.DAILY, Wish.WEEKLY)
 
 
-def reach_of(community):
-    """{each, digest, none: how many members}, by what they wish."""
-    key = f"reach:{community.pk}"
+def reach_of(engagement):
+    """{each, digest, none: how many members}, by what they wish and its plan means.
+
+    Whoever the plan leaves out of the letters still has the digests.
+    """
+    plan = plan_of(engagement)
+    key = f"reach:{engagement.community_id}:{plan.at if plan else ''}"
     if (reach := cache.get(key)) is None:
-        reach = _counted(community)
+        reach = _counted(engagement)
         cache.set(key, reach, KEPT)
     return reach
 
@@ -46,11 +51,17 @@ def _why(proposal):
     return str(told[0]) if told else ""
 
 
-def _counted(community):
-    rows = Membership.objects.readers_of(community)
+def _counted(engagement):
+    rows = Membership.objects.readers_of(engagement.community)
     by_wish = dict(rows.values_list("wish").annotate(n=Count("pk")).order_by())
+    each = rows.filter(wish=Wish.EACH)
+    fits = narrowed(engagement)
     return {
-        "each": by_wish.get(Wish.EACH, 0),
+        "each": by_wish.get(Wish.EACH, 0) if fits is None else _who_fit(each, fits),
         "digest": sum(by_wish.get(wish, 0) for wish in DIGESTS),
         "none": by_wish.get(Wish.NONE, 0),
     }
+
+
+def _who_fit(rows, fits):
+    return rows.filter(fits).values("pk").distinct().count()

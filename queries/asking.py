@@ -32,7 +32,7 @@ ONE_GO = timedelta(minutes=5)
 STILL_WRITTEN = (State.DRAFT, State.RETURNED)
 NEEDED = {
     "topic": _("Give it a short topic: it becomes the subject of every letter."),
-    "problem": _("Describe the problem in a few sentences."),
+    "problem": _("Say in a few sentences what it is about."),
     "questions": _("Ask at least one question."),
     "wanted": _("Tick at least one kind of reply."),
 }
@@ -40,10 +40,11 @@ NEEDED = {
 
 def missing(engagement):
     """What has to be filled in before a draft can be sent: {field: sentence}."""
+    needed = engagement.habit.needed
     return {
         field: sentence
         for field, sentence in NEEDED.items()
-        if not getattr(engagement, field)
+        if field in needed and not getattr(engagement, field)
     }
 
 

@@ -18,6 +18,7 @@ from queries.models import (
     Citation,
     Contribution,
     Engagement,
+    Plan,
     Remark,
     Version,
 )
@@ -67,6 +68,7 @@ def _empty_queries(member):
     """The topic stays, since the replies of others stand under it."""
     own = Q(author=member) | Q(persona__in=personas_of(member))
     asked = Engagement.objects.filter(own)
+    Plan.objects.filter(engagement__in=asked).delete()
     _drop_files(Q(engagement__in=asked))
     gone = {"context": "", "problem": _("The asker has erased this text.")}
     gone["questions"] = []

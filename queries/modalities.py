@@ -52,6 +52,18 @@ HINTS = {
 }
 
 
+ALL_CHECKS = (
+    "specific",
+    "place",
+    "tried",
+    "questions",
+    "new",
+    "constructive",
+    "advertising",
+    "modality",
+    "agreed",
+)
+
 # What a row names by its dotted name, since it stands on a higher floor.
 LOOKED_UP = (
     "context",
@@ -95,6 +107,10 @@ class Habit:
     product: Text
     stages: tuple[Text, ...]  # of the line of life
     offered: bool  # whether members can start one here yet
+    about: Text = ""  # when it is the right one, in a sentence or two
+    needed: tuple[str, ...] = ("topic", "problem")  # before it can be sent
+    checks: tuple[str, ...] = ("specific", "constructive", "advertising", "agreed")
+    begins_at: str = ""  # address name, where it has a page of its own to begin on
     template: str = "queries/detail.html"
     context: str = ""
     form: str = ""
@@ -131,6 +147,13 @@ HABITS: dict[str, Habit] = {
             _("What came of it"),
         ),
         True,
+        about=_(
+            "You have a problem today, and somebody has solved it before. They answer "
+            "within days, and a facilitator compiles what they say."
+        ),
+        needed=("topic", "problem", "questions", "wanted"),
+        checks=ALL_CHECKS,
+        begins_at="queries:ask",
     ),
     Modality.DISCUSSION: Habit(
         _("Discussion"),
@@ -141,6 +164,10 @@ HABITS: dict[str, Habit] = {
         _("Discussion Summary"),
         (_("Planned"), _("Opened"), _("Rounds"), _("Summary")),
         False,
+        about=_(
+            "Many should think aloud about one theme, in two to four rounds. Each "
+            "ends in a summary, and all of it in one that the community can use."
+        ),
     ),
     Modality.CONSULTATION: Habit(
         _("Consultation"),
@@ -157,6 +184,10 @@ HABITS: dict[str, Habit] = {
             _("Answered back"),
         ),
         False,
+        about=_(
+            "Who decides shows a draft before it is decided. Members comment paragraph "
+            "by paragraph and say where they stand; every comment gets an answer."
+        ),
     ),
     Modality.COLLABORATION: Habit(
         _("Collaboration"),
@@ -167,6 +198,10 @@ HABITS: dict[str, Habit] = {
         _("Output and After Action Review"),
         (_("Proposed"), _("Opened"), _("Tasks"), _("Output"), _("Review")),
         False,
+        about=_(
+            "A few volunteers make one thing by a date: a proposal, a guide, a plan. "
+            "They report to the community and say what they learnt."
+        ),
     ),
 }
 

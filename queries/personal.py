@@ -13,6 +13,7 @@ from queries.models import (
     Engagement,
     Introduction,
     Part,
+    Plan,
     Remark,
     Report,
     Version,
@@ -48,6 +49,14 @@ def queries(member):
         _("What you asked, drafts included, as you wrote it and as it reads now."),
         [_row(row, OF_QUERY) | {"community": row.community.name} for row in rows],
         _files(rows),
+    )
+
+
+def plans(member):
+    rows = Plan.objects.filter(engagement__in=asked_by(member)).order_by("pk")
+    return Told(
+        _("What you planned for something that you began."),
+        rows.values("engagement_id", *(f.name for f in Plan._meta.fields[2:])),
     )
 
 

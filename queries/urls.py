@@ -15,6 +15,7 @@ from queries.views import (
     readers,
     replying,
     reporting,
+    starting,
 )
 
 
@@ -44,6 +45,10 @@ urlpatterns = [
     path("ask/<int:pk>/", asking.ask_edit, name="ask_edit"),
     path("ask/<int:pk>/preview/", asking.preview, name="preview"),
     path("ask/<int:pk>/discard/", asking.discard, name="discard"),
+    path("start/", starting.start, name="start"),
+    path("start/<int:pk>/", starting.start_edit, name="start_edit"),
+    path("start/<slug:modality>/", starting.start_one, name="start_one"),
+    path("plan/<int:pk>/", starting.plan, name="plan"),
     path("e/<int:pk>/", engagement.detail, name="detail"),
     path("e/<int:pk>/reply/", replying.send_reply, name="reply"),
     path("e/<int:pk>/answer/", answering.send_answer, name="answer"),

@@ -31,6 +31,5 @@ def on_desk_or_404(user, pk, *states):
     if states:
         rows = rows.filter(state__in=states)
     rows = with_holder(rows.exclude(state="draft"), "engagement")
-    return get_object_or_404(
-        rows.select_related("community", "author", "persona", "edition"), pk=pk
-    )
+    rows = rows.select_related("community", "author", "persona", "edition", "plan")
+    return get_object_or_404(rows, pk=pk)

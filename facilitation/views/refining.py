@@ -114,7 +114,7 @@ def _page(request, engagement, form, *, status=200):
             "changes": changes_of(asked, engagement.wording),
             "changed": asked != engagement.wording,
             "allowed": {verb for verb in VERBS if party in STEPS[verb].said_by},
-            "reach": reach_of(engagement.community),
+            "reach": reach_of(engagement),
             "until": _until(engagement),
             "proposed": routing_preview(engagement),
             "findings": findings,
@@ -125,6 +125,7 @@ def _page(request, engagement, form, *, status=200):
             "conversation": conversation_of(engagement),
             "audience": Audience.DESK,
             "files": engagement.attachments.with_file(),
+            "obstacles": engagement.habit.call("obstacles", engagement, none=[]),
         },
         status=status,
     )

@@ -6,12 +6,14 @@ from queries.models.engagement import Engagement
 from queries.models.introduction import Introduction, IntroductionState
 from queries.models.part import Part, PartRole, Remark
 from queries.models.placement import Placement, PlacementAudience, PlacementState
+from queries.models.plan import ActivityKind, Generated, Goal, Plan, Rank, Reach
 from queries.models.product import Citation, Edition, SetAside, Statement
 from queries.models.reader import Follow, ReplyDraft, Thanks
 from queries.models.report import Report, ReportReason
 from queries.sections import Section
 
 __all__ = [
+    "ActivityKind",
     "Attachment",
     "Citation",
     "Contribution",
@@ -19,6 +21,8 @@ __all__ = [
     "Edition",
     "Engagement",
     "Follow",
+    "Generated",
+    "Goal",
     "Introduction",
     "IntroductionState",
     "Kind",
@@ -27,6 +31,9 @@ __all__ = [
     "Placement",
     "PlacementAudience",
     "PlacementState",
+    "Plan",
+    "Rank",
+    "Reach",
     "Remark",
     "ReplyDraft",
     "Report",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from communities.credit import Audience
 from communities.models import Community
 from communities.pacing import A_MINUTE, goes_too_fast
-from queries import asking
+from queries import asking, starting
 from queries.alike import earlier_ones, like_draft
 from queries.forms import AskForm
 from queries.lateness import NotNow
@@ -38,6 +38,8 @@ def ask_edit(request, pk):
     engagement = asking.drafts_of(request.user).filter(pk=pk).first()
     if engagement is None:
         return _its_page(request.user, pk)
+    if not engagement.habit.begins_at:
+        return redirect("queries:start_edit", pk)
     return _write(request, engagement)
 
 
@@ -158,7 +160,7 @@ def preview(request, pk):
     engagement = asking.drafts_of(request.user).filter(pk=pk).first()
     if engagement is None:
         return _its_page(request.user, pk)
-    gaps = asking.missing(engagement)
+    gaps = starting.gaps(engagement)
     if request.method == "POST" and not gaps:
         return _send(request, engagement)
     return render(

@@ -15,6 +15,7 @@ from correspondence.models import Arrival
 from files.keeping import keep
 from queries.lifecycle import State
 from queries.models import Part, PartRole
+from queries.planning import keep_plan
 
 VISITOR, OUTSIDER, STRANGER, SUSPENDED, MEMBER, ASKER, INVITED = (
     "visitor", "outsider", "stranger", "suspended", "member", "asker", "invited",
@@ -64,6 +65,10 @@ READ_BY = {
     "queries:ask_edit":          (("draft",),             {ASKER}),
     "queries:preview":           (("draft",),             {ASKER}),
     "queries:discard":           (("draft",),             NOBODY),
+    "queries:start":             ((),                     SIGNED_IN),
+    "queries:start_one":         (("modality",),          NOBODY),  # leads to asking
+    "queries:start_edit":        (("draft",),             NOBODY),  # the same
+    "queries:plan":              (("open",),              DESK | {ASKER}),
     "queries:detail":            (("open",),              WITH_PART),
     "queries:reply":             (("open",),              NOBODY),
     "queries:answer":            (("returned",),          NOBODY),
@@ -224,6 +229,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
     reply = answer(opened, everybody[MEMBER])
     closed.editions.create(number=1, made_at=at)
     kept = keep(SimpleUploadedFile("notes.txt", b"Raised pits."), at=at)
+    keep_plan(opened, at=at, goals=["outreach"])
     arrive(b"From: somebody", to=community.address, at=at)
     Arrival.objects.update(community=community.pk, due_at=None)
     membership = everybody[SUSPENDED].memberships.get()
@@ -241,6 +247,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         published=engagement(State.PUBLISHED).pk,
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
+        modality="query",
         arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",
         letter="opened", step="activate", **{"pass": "pass"},
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""A fifth modality, made of one row, one detail model and templates."""

@@ -21,7 +21,7 @@ def reach_of(engagement):
     Whoever the plan leaves out of the letters still has the digests.
     """
     plan = plan_of(engagement)
-    key = f"reach:{engagement.community_id}:{plan.at if plan else ''}"
+    key = f"reach:{engagement.community_id}:{plan.at.timestamp() if plan else 0}"
     if (reach := cache.get(key)) is None:
         reach = _counted(engagement)
         cache.set(key, reach, KEPT)

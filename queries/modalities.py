@@ -109,6 +109,7 @@ class Habit:
     offered: bool  # whether members can start one here yet
     about: Text = ""  # when it is the right one, in a sentence or two
     needed: tuple[str, ...] = ("topic", "problem")  # before it can be sent
+    needs_plan: bool = True  # whether its canvas has to be filled in, too
     checks: tuple[str, ...] = ("specific", "constructive", "advertising", "agreed")
     begins_at: str = ""  # address name, where it has a page of its own to begin on
     template: str = "queries/detail.html"
@@ -152,6 +153,7 @@ HABITS: dict[str, Habit] = {
             "within days, and a facilitator compiles what they say."
         ),
         needed=("topic", "problem", "questions", "wanted"),
+        needs_plan=False,
         checks=ALL_CHECKS,
         begins_at="queries:ask",
     ),

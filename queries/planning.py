@@ -3,7 +3,12 @@
 from django.db import transaction
 from django.db.models import Q
 
+from communities.access import has_power
+from communities.roles import Power
+from queries.asking import STILL_WRITTEN
+from queries.lifecycle import ASKER
 from queries.models import Goal, Plan
+from queries.permissions import parties
 
 # Which figures tell whether a goal was reached: goal → codes of indicators.
 WATCHED = {
@@ -54,3 +59,16 @@ def narrowed(engagement):
     if plan.by_topics:
         fits &= Q(member__topics__in=engagement.topics.values("pk"))
     return fits or None
+
+
+def may_plan(member, engagement):
+    """Its desk, and who asked as long as the words are still theirs."""
+    if has_power(member, Power.DESK, engagement.community_id):
+        return True
+    return engagement.state in STILL_WRITTEN and ASKER in parties(member, engagement)
+
+
+def may_read_plan(member, engagement):
+    """Who made it, whose desk it is at, and who answers for the figures."""
+    counts = has_power(member, Power.FIGURES, engagement.community_id)
+    return counts or bool(parties(member, engagement))

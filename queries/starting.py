@@ -9,7 +9,6 @@ from queries.asking import keep_draft, missing
 from queries.lifecycle import ASKER, FACILITATOR, OWNER
 from queries.modalities import HABITS
 from queries.models import Part, PartRole
-from queries.permissions import parties
 from queries.planning import keep_plan
 
 # What one needs in a community to begin something as one of these parties.
@@ -60,15 +59,6 @@ def _own(engagement, member, *, at):
         )
 
 
-def may_read_plan(member, engagement):
-    """Who made it, whose desk it is at, and who answers for the figures."""
-    community = engagement.community_id
-    at_desk = has_power(member, Power.DESK, community)
-    counts = has_power(member, Power.FIGURES, community)
-    return at_desk or counts or bool(parties(member, engagement))
-
-
 def gaps(engagement):
     """Sentences on what is missing before it can be sent."""
-    found = engagement.habit.call("obstacles", engagement, none=[])
-    return [*missing(engagement).values(), *found]
+    return [*missing(engagement).values(), *engagement.obstacles()]

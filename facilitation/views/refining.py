@@ -125,7 +125,7 @@ def _page(request, engagement, form, *, status=200):
             "conversation": conversation_of(engagement),
             "audience": Audience.DESK,
             "files": engagement.attachments.with_file(),
-            "obstacles": engagement.habit.call("obstacles", engagement, none=[]),
+            "obstacles": engagement.obstacles(),
         },
         status=status,
     )

@@ -151,6 +151,14 @@ class Engagement(Authored):
         """The text that readers see, as plain data."""
         return {field: getattr(self, field) for field in WORDING}
 
+    def obstacles(self):
+        """What its modality needs before it is sent or opened, each in a sentence."""
+        found = self.habit.call("obstacles", self, none=[])
+        plan = getattr(self, "plan", None)
+        if self.habit.needs_plan and not (plan and plan.is_complete):
+            found = [*found, _("Fill in its plan: activity, audience, goal, channel.")]
+        return found
+
     @transaction.atomic
     def take(self, verb, *, by=None, at, reason="", **changes):
         """Take one step of the lifecycle and record it; the only writer of `state`.
@@ -162,7 +170,7 @@ class Engagement(Authored):
         step = STEPS[verb]
         if step.needs_reason and not reason.strip():
             raise NotNow(_("Please give a reason: the asker will read it."))
-        if step.needs_setup and (gaps := self.habit.call("obstacles", self)):
+        if step.needs_setup and (gaps := self.obstacles()):
             raise NotNow(" ".join(map(str, gaps)))
         source, since = self.state, self.state_since
         changes = clocks_of(self, verb, step.target, at=at) | changes

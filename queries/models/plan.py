@@ -88,6 +88,11 @@ class Plan(models.Model):
         return self.reach == Reach.NARROW
 
     @property
+    def is_complete(self):
+        """Whether each of the four questions has an answer."""
+        return all((self.activity, self.audience, self.goals, self.channel))
+
+    @property
     def sectors_in_words(self):
         return [Sector(code).label for code in self.sectors]
 

@@ -8,12 +8,11 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from communities.panels import panels
 from queries import asking, starting
 from queries.lateness import NotNow
 from queries.modalities import HABITS, HINTS
 from queries.models import Engagement
-from queries.planning import plan_of, watched
+from queries.planning import plan_of
 from queries.start_forms import PlanForm, StartForm
 from queries.views.access import visible_or_404
 
@@ -110,19 +109,3 @@ def _keep(request, *, form, plan, own):
     if "save" in request.POST:
         return redirect("queries:start_edit", kept.pk)
     return redirect(kept.habit.setup or "queries:preview", kept.pk)
-
-
-@login_required
-def plan(request, pk):
-    """The canvas, to read and to print; for those who have a part in it."""
-    engagement = visible_or_404(request.user, pk)
-    made = plan_of(engagement)
-    if made is None or not starting.may_read_plan(request.user, engagement):
-        raise Http404
-    context = {
-        "engagement": engagement,
-        "plan": made,
-        "watched": watched(made),
-        "panels": panels("plan", made, request.user),
-    }
-    return render(request, "queries/plan.html", context)

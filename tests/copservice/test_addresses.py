@@ -69,6 +69,7 @@ READ_BY = {
     "queries:start_one":         (("modality",),          NOBODY),  # leads to asking
     "queries:start_edit":        (("draft",),             NOBODY),  # the same
     "queries:plan":              (("open",),              DESK | {ASKER}),
+    "queries:plan_edit":         (("open",),              DESK),
     "queries:detail":            (("open",),              WITH_PART),
     "queries:reply":             (("open",),              NOBODY),
     "queries:answer":            (("returned",),          NOBODY),

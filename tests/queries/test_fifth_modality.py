@@ -19,7 +19,7 @@ from journal import jobs
 from queries.lateness import NotNow
 from queries.lifecycle import State
 from queries.modalities import HABITS, Modality
-from queries.models import Engagement
+from queries.models import Engagement, Plan
 from tests.toy.models import Move, Toy
 from tests.toy.row import TOY
 
@@ -54,6 +54,10 @@ def begin(client, community, players):
             "language": "en",
             "players": players,
             "plan-reach": "broad",
+            "plan-activity": "A morning with pumps",
+            "plan-audience": "Pump mechanics",
+            "plan-goals": ["knowledge"],
+            "plan-channel": "practitioner",
         },
     )
     return Engagement.objects.get(modality="toy")
@@ -65,10 +69,12 @@ def test_a_fifth_modality_goes_from_plan_to_product(
     client.force_login(member)
     assert "Game" in client.get(reverse("queries:start")).content.decode()
     made = begin(client, community, players=1)
+    Plan.objects.update(goals=[])
     preview = reverse("queries:preview", args=[made.pk])
     assert "Nobody plays alone." in client.get(preview).content.decode()
-    with pytest.raises(NotNow, match="alone"):
+    with pytest.raises(NotNow, match=r"alone.* plan"):
         made.take("submit", by=member, at=now())
+    Plan.objects.update(goals=["knowledge"])
 
     Toy.objects.update(players=2)
     client.post(preview)

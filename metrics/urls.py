@@ -1,12 +1,12 @@
 from django.urls import path
 
-from metrics import views
+from metrics.views import community, everywhere, measure
 
 app_name = "metrics"
 urlpatterns = [
-    path("figures/", views.figures, name="figures"),
-    path("figures/<slug:slug>/", views.community, name="community"),
-    path("figures/<slug:slug>/download/", views.download, name="download"),
-    path("figures/<slug:slug>/recount/", views.recount, name="recount"),
-    path("figures/<slug:slug>/<slug:name>/", views.measure, name="measure"),
+    path("figures/", everywhere.figures, name="figures"),
+    path("figures/<slug:slug>/", community.community, name="community"),
+    path("figures/<slug:slug>/download/", community.download, name="download"),
+    path("figures/<slug:slug>/recount/", community.recount, name="recount"),
+    path("figures/<slug:slug>/<slug:name>/", measure.measure, name="measure"),
 ]

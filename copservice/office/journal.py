@@ -17,7 +17,7 @@ from communities.guards import administrators_only
 from communities.models import Community
 from correspondence.letters import LETTERS
 from journal.models import Event
-from metrics.exporting import inert
+from typesetting.spreadsheets import inert
 
 PAGE = 50
 MOST = 10_000  # rows of one table for spreadsheets

@@ -1,13 +1,13 @@
 import csv
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.urls import reverse
 from django.utils.timezone import now
+from openpyxl import load_workbook
 
 from journal.models import Job
-from metrics.exporting import inert
 from metrics.measures import MEASURES
 from metrics.recounting import recount_lately
 from tests.metrics.makers import a_community, a_member, a_reply, an_engagement
@@ -213,8 +213,36 @@ def test_no_cell_is_a_formula(client, kathmandu, manager, begin):
     assert names == {"Community", f"'{kathmandu.name}"}
 
 
-def test_an_ordinary_cell_stays_as_it_is():
-    assert inert("a=b") == "a=b"
+def test_a_workbook_holds_numbers_and_what_a_result_of_iati_needs(client, manager):
+    kathmandu = manager.memberships.get().community
+    kathmandu.name = "=cmd|' /C calc'!A0"
+    kathmandu.founded_at = now() - timedelta(days=30)
+    kathmandu.save(update_fields=["name", "founded_at"])
+    an_engagement(kathmandu, asked=ago(9), opened=ago(8), published=ago(2))
+    recount_lately(at=now())
+    client.force_login(manager)
+
+    answer = client.get(address("download", kathmandu), {"form": "xlsx"})
+
+    book = load_workbook(BytesIO(answer.content))
+    figures = [[cell.value for cell in row] for row in book["Figures"]]
+    assert ["Published", "Whole period", 1] in [
+        [row[1], row[3], row[4]] for row in figures
+    ]
+    assert {cell.data_type for cell in book["Figures"]["A"]} == {"s"}
+    iati = {row[1].value: [cell.value for cell in row] for row in book["IATI"]}
+    # A percentage that should rise; a number of days that should fall, and its target.
+    assert iati["Promise kept (%)"][3:5] == [2, 1]
+    days = iati["Working days to the product (working days)"]
+    assert (days[3:5], days[7]) == ([1, 0], 10)
+
+
+def test_a_form_that_is_not_known_is_not_found(client, kathmandu, manager):
+    client.force_login(manager)
+
+    answer = client.get(address("download", kathmandu), {"form": "exe"})
+
+    assert answer.status_code == 404
 
 
 def test_counting_again_is_a_job_that_the_page_shows(client, kathmandu, manager):

@@ -1,0 +1,42 @@
+"""What the pages of figures have in common: whose they are, and over what time."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+
+from metrics.periods import period_of, periods
+from metrics.permissions import communities_for
+from metrics.series import counted_at
+
+
+def asked_for(request, slug):
+    """The community and the Period that an address names; 404 for whom it is not."""
+    chosen = community_or_404(request, slug)
+    return chosen, period_of(chosen, request.GET.get("period", ""), at=now())
+
+
+def community_or_404(request, slug):
+    return get_object_or_404(communities_for(request.user), slug=slug)
+
+
+def frame(chosen, period):
+    """What the pages of one community show, whatever they are about."""
+    return {
+        "community": chosen,
+        "period": period,
+        "periods": periods(chosen, at=now()),
+        "counted_at": counted_at(period),
+        "query": query_of(period=period.key),
+    }
+
+
+def query_of(**chosen):
+    """What is chosen as the end of an address, "" where nothing is."""
+    told = {name: value for name, value in chosen.items() if value}
+    return f"?{urlencode(told)}" if told else ""
+
+
+def key_of(text):
+    """The id that stands in an address, or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

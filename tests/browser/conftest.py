@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
+from tests.browser.every_page import pages
 from tests.browser.window import Window
+from tests.copservice.test_addresses import everybody, town, where
+
+__all__ = ["everybody", "town"]
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +59,22 @@ def verified():
         )
 
     return verify
+
+
+@pytest.fixture
+def opened(town, everybody, window):
+    """Go through every page: (name, window) of each, with it open; `options` are those
+    of the windows.
+    """
+
+    def go_through(**options):
+        windows = {}
+        for name, who in pages():
+            if who not in windows:
+                windows[who] = window(**options)
+                if everybody[who]:
+                    windows[who].enter(everybody[who], Client())
+            windows[who].go(where(name, town))
+            yield name, windows[who]
+
+    return go_through

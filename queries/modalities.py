@@ -67,6 +67,7 @@ ALL_CHECKS = (
 # What a row names by its dotted name, since it stands on a higher floor.
 LOOKED_UP = (
     "context",
+    "thread",
     "form",
     "obstacles",
     "ends",
@@ -84,8 +85,10 @@ class Habit:
     The fields from `template` on are what a modality has beyond a Query. Those of
     LOOKED_UP are dotted names, called through `call`:
 
-    `context(engagement, user)` adds to the page of an engagement, which is `template`,
-    an extension of "queries/detail.html". `form(data, files, engagement=)` is a form of
+    `context(engagement, user, query)` adds to the page of an engagement, which is
+    `template`, an extension of "queries/detail.html"; `query` is what its address asks
+    for. `thread` is called likewise and gives what `queries.thread.read_thread` would.
+    `form(data, files, engagement=)` is a form of
     fields of its own for those who begin one, with `save(engagement, by=, at=)`;
     `setup` is the address name (of an engagement's id) where the rest is prepared.
     `obstacles(engagement)` gives sentences that stand in the way of sending and
@@ -105,7 +108,7 @@ class Habit:
     read_first: bool  # whether the facilitator reads every reply before it is posted
     asked_by: frozenset[str]
     product: Text
-    stages: tuple[Text, ...]  # of the line of life
+    stages: Mapping[str, Text]  # of the line of life: rule in `reading` → its name
     offered: bool  # whether members can start one here yet
     about: Text = ""  # when it is the right one, in a sentence or two
     needed: tuple[str, ...] = ("topic", "problem")  # before it can be sent
@@ -114,6 +117,7 @@ class Habit:
     begins_at: str = ""  # address name, where it has a page of its own to begin on
     template: str = "queries/detail.html"
     context: str = ""
+    thread: str = ""
     form: str = ""
     setup: str = ""
     obstacles: str = ""
@@ -139,14 +143,14 @@ HABITS: dict[str, Habit] = {
         True,
         frozenset({ASKER}),
         _("Consolidated Reply"),
-        (
-            _("Asked"),
-            _("Opened"),
-            _("First reply"),
-            _("Replies welcome"),
-            _("Consolidated Reply"),
-            _("What came of it"),
-        ),
+        {
+            "sent": _("Asked"),
+            "opened": _("Opened"),
+            "first reply": _("First reply"),
+            "welcome": _("Replies welcome"),
+            "product": _("Consolidated Reply"),
+            "after": _("What came of it"),
+        },
         True,
         about=_(
             "You have a problem today, and somebody has solved it before. They answer "
@@ -164,7 +168,12 @@ HABITS: dict[str, Habit] = {
         False,
         frozenset({FACILITATOR}),
         _("Discussion Summary"),
-        (_("Planned"), _("Opened"), _("Rounds"), _("Summary")),
+        {
+            "sent": _("Planned"),
+            "opened": _("Opened"),
+            "welcome": _("Rounds"),
+            "product": _("Summary"),
+        },
         False,
         about=_(
             "Many should think aloud about one theme, in two to four rounds. Each "
@@ -178,13 +187,13 @@ HABITS: dict[str, Habit] = {
         True,
         frozenset({OWNER}),
         _("Consultation Report"),
-        (
-            _("Draft received"),
-            _("Opened"),
-            _("Comments welcome"),
-            _("Report"),
-            _("Answered back"),
-        ),
+        {
+            "sent": _("Draft received"),
+            "opened": _("Opened"),
+            "welcome": _("Comments welcome"),
+            "product": _("Report"),
+            "last": _("Answered back"),
+        },
         False,
         about=_(
             "Who decides shows a draft before it is decided. Members comment paragraph "
@@ -198,7 +207,13 @@ HABITS: dict[str, Habit] = {
         False,
         frozenset({ASKER, FACILITATOR}),
         _("Output and After Action Review"),
-        (_("Proposed"), _("Opened"), _("Tasks"), _("Output"), _("Review")),
+        {
+            "sent": _("Proposed"),
+            "opened": _("Opened"),
+            "welcome": _("Tasks"),
+            "product": _("Output"),
+            "last": _("Review"),
+        },
         False,
         about=_(
             "A few volunteers make one thing by a date: a proposal, a guide, a plan. "

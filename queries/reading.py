@@ -90,14 +90,13 @@ class Stage:
 
 def life_of(engagement):
     """The stages of an engagement, in the words of its modality."""
-    notes = [rule(engagement) for rule in _NOTES]
-    now = _NOW.get(engagement.state, -1)
-    return [
-        Stage(name, note, "now" if i == now else "done" if reached else "")
-        for i, (name, (note, reached)) in enumerate(
-            zip(engagement.habit.stages, notes, strict=False)
-        )
-    ]
+    now = _NOW.get(engagement.state, "")
+    stages = []
+    for rule, name in engagement.habit.stages.items():
+        note, reached = _NOTES[rule](engagement)
+        mark = "now" if rule == now else "done" if reached else ""
+        stages.append(Stage(name, note, mark))
+    return stages
 
 
 def _day(moment):
@@ -129,19 +128,25 @@ def _after(engagement):
     return _("we ask after 30 and 90 days"), False
 
 
-_NOTES = (
-    _dated("submitted_at"),
-    _dated("opened_at"),
-    _dated("first_reply_at"),
-    _replies_welcome,
-    _product,
-    _after,
-)
+def _nothing(_engagement):
+    return "", False
+
+
+# What is told of a stage, and whether it is reached; the modalities name the stages.
+_NOTES = {
+    "sent": _dated("submitted_at"),
+    "opened": _dated("opened_at"),
+    "first reply": _dated("first_reply_at"),
+    "welcome": _replies_welcome,
+    "product": _product,
+    "after": _after,
+    "last": _nothing,
+}
 _NOW = {
-    State.DRAFT: 0,
-    State.SUBMITTED: 1,
-    State.RETURNED: 1,
-    State.OPEN: 3,
-    State.CLOSED: 4,
-    State.PUBLISHED: 5,
+    State.DRAFT: "sent",
+    State.SUBMITTED: "opened",
+    State.RETURNED: "opened",
+    State.OPEN: "welcome",
+    State.CLOSED: "product",
+    State.PUBLISHED: "after",
 }

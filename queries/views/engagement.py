@@ -50,7 +50,10 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
     `typed` are the other forms that somebody has just filled in: answer, ask_too.
     """
     user = request.user
-    thread = read_thread(engagement, user, after=number_in(request.GET.get("after")))
+    thread = engagement.habit.call("thread", engagement, user, request.GET)
+    if thread is None:
+        after = number_in(request.GET.get("after"))
+        thread = read_thread(engagement, user, after=after)
     context = {
         "engagement": engagement,
         "audience": audience_of(user, engagement),
@@ -62,7 +65,7 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
         "panels": panels("engagement", engagement, user),
         **_of_reader(user, engagement, typed),
         **_reply_box(user, engagement, form),
-        **engagement.habit.call("context", engagement, user, none={}),
+        **engagement.habit.call("context", engagement, user, request.GET, none={}),
     }
     return render(request, engagement.habit.template, context, status=status)
 

@@ -39,7 +39,7 @@ def received(contribution, *, at, square="a1"):
     Move.objects.create(contribution=contribution, square=square)
 
 
-def context(engagement, user):
+def context(engagement, user, query):
     moves = Move.objects.filter(contribution__engagement=engagement)
     return {"moves": [move.square for move in moves]}
 
@@ -55,7 +55,7 @@ TOY = Habit(
     False,
     frozenset({ASKER}),
     "Score Sheet",
-    ("Laid out", "Begun", "First move", "Moves", "Score"),
+    {"sent": "Laid out", "opened": "Begun", "welcome": "Moves", "product": "Score"},
     True,
     about="To see that a fifth modality is one row.",
     template="toy/detail.html",

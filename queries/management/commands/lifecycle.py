@@ -72,7 +72,7 @@ def _habits():
             "read first" if habit.read_first else "posted at once",
             ", ".join(sorted(habit.asked_by)),
             habit.product,
-            ", ".join(str(stage).lower() for stage in habit.stages),
+            ", ".join(str(stage).lower() for stage in habit.stages.values()),
         ]
         yield "| " + " | ".join(map(str, cells)) + " |"
     yield ""

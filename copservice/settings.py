@@ -332,6 +332,10 @@ PERSONAL = {
     "draft_checks": "facilitation.personal.draft_checks",
     "ready-texts": "facilitation.personal.ready_texts",
     "without-account": "facilitation.personal.offline",
+    "readings": "outcomes.personal.readings",
+    "uses": "outcomes.personal.uses",
+    "learned": "outcomes.personal.learned",
+    "follow_ups": "outcomes.personal.follow_ups",
     "letters": "correspondence.personal.letters",
     "mail": "correspondence.personal.mail",
 }
@@ -340,6 +344,7 @@ PERSONAL = {
 # empties=, at=), safe to call again; `empties` says that their words go, too.
 ERASING = {
     "correspondence": "correspondence.erasing.erase",
+    "outcomes": "outcomes.erasing.erase",
     "facilitation": "facilitation.erasing.erase",
     "queries": "queries.erasing.erase",
     "search": "queries.indexing.index_words_of",

@@ -134,6 +134,12 @@ class Community(models.Model):
         return f"#{self.pk} {self.name}"
 
     @property
+    def keeps_reading(self):
+        """Whether it is kept who reads what here: not where that may do harm."""
+        hidden = self.confidentiality in {Signed.ALIAS, Signed.SEALED}
+        return not hidden and self.level_reason != LevelReason.SENSITIVE
+
+    @property
     def zone(self):
         return ZoneInfo(self.time_zone)
 

@@ -4,6 +4,7 @@ from facilitation.models.alert import Alert
 from facilitation.models.claim import Claim
 from facilitation.models.colleague import Colleague, ColleagueState
 from facilitation.models.draft_check import DraftCheck
+from facilitation.models.effort import Effort
 from facilitation.models.invitation import (
     ACCEPTED,
     ANSWERABLE,
@@ -36,6 +37,7 @@ __all__ = [
     "ColleagueState",
     "Declared",
     "DraftCheck",
+    "Effort",
     "Invitation",
     "InvitationState",
     "Note",

@@ -85,10 +85,18 @@ def level(kind: str, left: float, right: float, y: float) -> SafeString:
     return format_html('<path class="{}" d="{}"/>', kind, path)
 
 
-def block(x: float, y: float, width: float, height: float) -> SafeString:
-    """A bar or a column."""
-    form = '<rect class="bar1" x="{}" y="{}" width="{}" height="{}" rx="1"/>'
-    return format_html(form, px(x), px(y), px(width), px(height))
+def upright(kind: str, x: float, top: float, foot: float) -> SafeString:
+    """A vertical line."""
+    path = f"M{px(x)} {px(top)}V{px(foot)}"
+    return format_html('<path class="{}" d="{}"/>', kind, path)
+
+
+def block(
+    x: float, y: float, width: float, height: float, *, kind: str = "bar1"
+) -> SafeString:
+    """A bar or a column; "bar2" is the paler one of the rest or the reported."""
+    form = '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="1"/>'
+    return format_html(form, kind, px(x), px(y), px(width), px(height))
 
 
 def px(length: float) -> str:
@@ -127,3 +135,13 @@ def inside(x: float, said: str) -> float:
     """Where the middle of a text stands so that its ends stay in the picture."""
     half = min(wide(said), WIDTH) / 2
     return min(max(x, half), WIDTH - half)
+
+
+def strip(percent: float, *, kind: str = "bar1") -> SafeString:
+    """A bar across the width of its place, whose words stand beside it."""
+    return format_html(
+        '<svg class="chart" viewBox="0 0 100 10" preserveAspectRatio="none"'
+        ' aria-hidden="true"><rect class="{}" width="{}" height="10"/></svg>',
+        kind,
+        px(percent),
+    )

@@ -7,9 +7,23 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.utils.translation import override
 
-from typesetting.charts import bars, columns, trend
+from typesetting.charts import bars, columns
+from typesetting.spread import histogram
+from typesetting.trend import trend
 
-LOOK = {"chart", "line", "dot", "axis", "base", "target", "t-target", "t1", "bar1"}
+LOOK = {
+    "band",
+    "bar2",
+    "chart",
+    "line",
+    "dot",
+    "axis",
+    "base",
+    "target",
+    "t-target",
+    "t1",
+    "bar1",
+}
 QUARTERS = ["Q2", "Q3", "Q4", "Q1", "Q2", "Q3"]
 NAMES = [f"{month}/26" for month in range(1, 61)]
 
@@ -31,7 +45,26 @@ EVERY = [
     *[trend(list(zip(NAMES, range(n), strict=False)), title="It rose") for n in MANY],
     *[columns(list(zip(NAMES, range(n), strict=False)), title="It rose") for n in MANY],
     *[bars([(name, n, "") for name in NAMES[:n]], title="All alike") for n in MANY],
+    *[
+        histogram(
+            [(value, 1 + value % 3) for value in range(0, n, max(1, n // 9))],
+            title="They spread",
+            unit="working days",
+            middle=n / 2,
+            most_within=n * 0.8,
+            limit=limit,
+        )
+        for n in (0, 1, 2, 12, 60, 2000)
+        for limit in (None, 10)
+    ],
     trend([("Q1", None)], title="Nothing yet", target=3),
+    trend(
+        [("Q1", 3), ("Q2", None), ("Q3", 2), ("Q4", 9)],
+        title="A band with a gap",
+        target=3,
+        baseline=12,
+        band=[(1, 4), None, (2, 3), (1, 40)],
+    ),
     trend([("Q1", 0), ("Q2", 0)], title="None", unit="days", target=0),
     trend([("Q1", 1e7)], title="Many", unit="working days", target=0.5),
     bars(
@@ -173,3 +206,32 @@ def test_numbers_follow_the_language_and_places_do_not():
     assert "1.200" in texts(svg)
     assert "2,5" in texts(svg)
     assert not re.search(r' (?:x|y|cx|cy|d)="[^"]*\d,\d', svg)
+
+
+def test_a_spread_tells_the_middle_the_fifth_and_what_is_beyond_the_target():
+    cases = [(3, 2), (9, 4), (10, 1), (14, 3)]
+
+    svg = histogram(
+        cases, title="t", unit="working days", middle=9, most_within=14, limit=10
+    )
+
+    assert len(of_class(svg, "bar1")) == 3
+    assert len(of_class(svg, "bar2")) == 1
+    said = texts(svg)
+    assert {"working days", "half within 9", "80 % within 14", "target 10"} <= {*said}
+    (target,) = of_class(svg, "target")
+    edge = float(re.match(r"M([\d.]+) ", target.get("d"))[1])
+    ends = [float(bar.get("x")) for bar in of_class(svg, "bar2")]
+    assert all(edge < x for x in ends)
+
+
+def test_a_band_breaks_where_nothing_is_known():
+    svg = trend(
+        [(name, 2) for name in "abcde"],
+        title="t",
+        band=[(1, 3), (1, 3), None, (1, 3), (1, 3)],
+        baseline=4,
+    )
+
+    assert len(of_class(svg, "band")) == 2
+    assert "baseline 4" in texts(svg)

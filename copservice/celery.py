@@ -38,6 +38,10 @@ app.conf.beat_schedule = {
         "task": "facilitation.remind",
         "schedule": crontab(minute="*/15"),
     },
+    "keep what figures show": {
+        "task": "metrics.keep",
+        "schedule": crontab(minute="*/15"),
+    },
     "recount the figures": {
         "task": "metrics.recount",
         "schedule": crontab(minute="*/15"),

@@ -301,6 +301,7 @@ JOBS = {
     "compile": "facilitation.compiling.compile_draft",
     "route": "facilitation.routing.proposing.route",
     "recount": "metrics.recounting.recount_job",
+    "keep figures": "metrics.keeping.keep_job",
     "refile": "queries.refiling.refile",
     "export": "communities.exporting.make",
     "erase": "communities.erasing.erase",

@@ -18,6 +18,7 @@ from facilitation.ready_texts import take_over
 from facilitation.routing.reading import learn_changed_profiles
 from journal import jobs, reading
 from journal.models import Event, Pending
+from metrics.keeping import keep_old
 from metrics.recounting import recount_lately
 
 JOINED = 170  # days ago, before the first community
@@ -40,6 +41,7 @@ def seed(*, at):
             told |= set(range(last + 1, _last_event() + 1))
     _settle(told, at)
     recount_lately(at=at)
+    keep_old(at=at)
 
 
 def _people(at):

@@ -65,3 +65,28 @@ def without_few(cells, total, least):
 
 def _is_few(cell, least):
     return 0 < cell.value < least
+
+
+def apart(numbers, least):
+    """A Cell for each number of people; enough of them are not told.
+
+    Their sum is known from elsewhere, so that a single small number could be reckoned
+    from the others: then the next larger ones are not told either.
+    """
+    few = {at for at, n in enumerate(numbers) if 0 < n < least}
+    hidden = set(few)
+    others = sorted((n, at) for at, n in enumerate(numbers) if n >= least)
+    while hidden and others and _is_told(hidden, numbers, least):
+        hidden.add(others.pop(0)[1])
+    return [_apart(n, at, few, hidden) for at, n in enumerate(numbers)]
+
+
+def _is_told(hidden, numbers, least):
+    """Whether the sum of what is hidden tells its parts, or nearly so."""
+    return len(hidden) == 1 or sum(numbers[at] for at in hidden) < 2 * least
+
+
+def _apart(n, at, few, hidden):
+    if at in few:
+        return Cell(gap=Gap.FEW)
+    return Cell(gap=Gap.HIDDEN) if at in hidden else Cell(n, n=n)

@@ -37,3 +37,27 @@ class Recount(models.Model):
 
     def __str__(self):
         return f"#{self.pk} {self.measure} on {self.day}"
+
+
+class Kept(models.Model):
+    """What a picture shows of a community in a period, as a job has counted it.
+
+    `period` is the key of the Period in addresses.
+    """
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE)
+    picture = models.CharField(max_length=20)
+    period = models.CharField(max_length=10, blank=True)
+    data = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "period", "picture"], name="kept_once"
+            )
+        ]
+        indexes = [models.Index(fields=["at"], name="kept_at")]
+
+    def __str__(self):
+        return f"#{self.pk} {self.picture} of {self.period}"

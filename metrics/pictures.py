@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from metrics.series import Series
 from metrics.words import finding
-from typesetting import charts, drawing
+from typesetting import charts, drawing, trend
 
 # Their questions: how long does an asker wait, and how many people answer?
 SHOWN = ("first-reply", "product", "contributors")
@@ -43,7 +43,7 @@ def large(series):
 def _trend(series, **labels):
     points = [(_short(month), cell.value) for month, cell in series.rows]
     unit, target = str(series.measure.unit), series.measure.target
-    return charts.trend(points, unit=unit, target=target, **labels)
+    return trend.trend(points, unit=unit, target=target, **labels)
 
 
 def _columns(series, **labels):

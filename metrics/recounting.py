@@ -175,6 +175,9 @@ def recount_job(job, *, now):
         if not position % 10:
             _tell(job, position, days, at=now())
     with finishing(job, days=len(days)):
+        # What the pages show of the community is made of it.
+        about = (job.about_kind, job.about)
+        ask_for("keep figures", about=about, by=job.by, at=now())
         record(
             "figures.recounted",
             at=now(),

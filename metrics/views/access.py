@@ -2,12 +2,13 @@
 
 from urllib.parse import urlencode
 
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 
+from metrics import exporting
 from metrics.periods import period_of, periods
 from metrics.permissions import communities_for
-from metrics.series import counted_at
 
 
 def asked_for(request, slug):
@@ -20,15 +21,34 @@ def community_or_404(request, slug):
     return get_object_or_404(communities_for(request.user), slug=slug)
 
 
-def frame(chosen, period):
+def frame(request, chosen, period, kept):
     """What the pages of one community show, whatever they are about."""
     return {
         "community": chosen,
+        "communities": communities_for(request.user).order_by("name", "pk"),
         "period": period,
         "periods": periods(chosen, at=now()),
-        "counted_at": counted_at(period),
+        "counted_at": kept.at,
         "query": query_of(period=period.key),
     }
+
+
+def about(chosen):
+    """What a job about a community is about."""
+    return ("community", chosen.pk)
+
+
+def attached(sheets, form, name):
+    """The sheets as a file; a form that is not known is not found."""
+    form = form or "csv"
+    if form not in exporting.FORMS:
+        raise Http404
+    body, kind = exporting.exported(form, sheets)
+    return HttpResponse(
+        body,
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+    )
 
 
 def query_of(**chosen):

@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from metrics import behind, pictures
+from metrics import behind, dashboard, pictures
+from metrics.keeping import shown
 from metrics.measures import MEASURES
-from metrics.series import series_of
 from metrics.views.access import asked_for, frame, key_of
 
 
@@ -17,12 +17,14 @@ def measure(request, slug, name):
     if name not in MEASURES:
         raise Http404
     chosen, period = asked_for(request, slug)
-    series = series_of(name, chosen, period)
+    kept = shown(chosen, period)
+    series, spreads = kept.series()[name], dashboard.spreads_of(kept.get("waits"))
     before = key_of(request.GET.get("before", ""))
     rows, rest = behind.behind(name, chosen, period, request.user, before=before)
-    context = frame(chosen, period) | {
+    context = frame(request, chosen, period, kept) | {
         "series": series,
         "picture": pictures.large(series),
+        "spread": name in spreads and dashboard.spread_of(series, spreads[name]),
         "rows": rows,
         "rest": rest,
     }

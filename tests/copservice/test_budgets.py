@@ -11,9 +11,11 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
 
 from communities.roles import Role
 from facilitation.inviting import invite
+from metrics.keeping import keep
 from queries import indexing
 from queries.lifecycle import State
 from tests.conftest import (
@@ -59,7 +61,9 @@ PAGES = {
     "facilitation:people":       ("facilitator", 14,      60 * KB),
     "facilitation:texts":        ("facilitator", 14,      60 * KB),
     "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
+    "metrics:figures":           ("manager",     14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),
+    "metrics:measure":           ("manager",     14,      60 * KB),
     "office:home":              ("administrator", 14,  60 * KB),
     "office:communities":       ("administrator", 14,  60 * KB),
     "office:community":         ("administrator", 14,  60 * KB),
@@ -140,6 +144,7 @@ class Town:
                 self._take_part(made[0], author)
             for one in made:
                 indexing.index(one.pk)
+        keep(self.community, at=now())
 
     def _take_part(self, made, author):
         if made.takes_replies:
@@ -157,6 +162,8 @@ class Town:
         if page == "communities:person":
             somebody = self.community.memberships.order_by("pk").last()
             return reverse(page, args=[self.community.slug, somebody.member_id])
+        if page == "metrics:measure":
+            return reverse(page, args=[self.community.slug, "product"])
         if page in OF_COMMUNITY:
             return reverse(page, args=[self.community.slug])
         if page == "office:letter":

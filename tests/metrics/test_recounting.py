@@ -184,7 +184,7 @@ def test_the_job_counts_and_tells_how_far_it_is(kathmandu, manager):
 
     recounting.recount_job(job, now=lambda: NOW)
 
-    job = Job.objects.get()
+    job = Job.objects.get(kind="recount")
     assert (job.is_done, job.progress, job.result) == (True, 100, {"days": 101})
     assert kept(kathmandu) == [("asked", MONDAY, 1)]
     event = Event.objects.get(kind="figures.recounted")

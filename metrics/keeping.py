@@ -1,0 +1,139 @@
+"""What the pages of figures read: counted by a job, kept for each period offered."""
+
+from dataclasses import astuple, dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from communities.models import Community
+from journal.jobs import finishing, tell
+from metrics import coverage, flow, inclusion, waits
+from metrics.cells import Cell, Gap
+from metrics.measures import MEASURES
+from metrics.models import Kept
+from metrics.periods import periods
+from metrics.series import Series, all_series
+
+OLD = timedelta(hours=3)
+MOST = 100  # communities a run; the others wait for the next one
+NOW = ""  # the period that ends today
+
+
+def _series(community, period):
+    """{measure: {"months": {"2026-08": a Cell as plain data}, "total": the same}}."""
+    return {
+        name: {
+            "months": {_key(month): astuple(cell) for month, cell in series.rows},
+            "total": astuple(series.total),
+        }
+        for name, series in all_series(community, period).items()
+    }
+
+
+def _key(month):
+    return f"{month:%Y-%m}"
+
+
+PICTURES = {
+    # name         counts it for a community and a period, as plain data
+    "series": _series,
+    "waits": waits.counted,
+    "flow": flow.counted,
+    "inclusion": inclusion.counted,
+    "coverage": coverage.counted,
+}
+OF_TODAY = {"coverage"}  # what shows people as they are, whatever the period
+
+
+_NOT_YET = astuple(Cell(gap=Gap.NOT_YET))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What was kept for one period: {picture: data}, and when it was counted."""
+
+    period: object
+    data: dict = field(default_factory=dict)
+    at: datetime | None = None
+
+    def get(self, picture):
+        return self.data.get(picture)
+
+    def series(self):
+        """{name: Series} of every measure, with or without figures."""
+        kept = self.get("series") or {}
+        return {name: self._series(name, kept.get(name)) for name in MEASURES}
+
+    def _series(self, name, kept):
+        kept = kept or {"months": {}, "total": _NOT_YET}
+        months = self.period.months
+        cells = [Cell(*kept["months"].get(_key(month), _NOT_YET)) for month in months]
+        return Series(name, MEASURES[name], months, cells, Cell(*kept["total"]))
+
+
+def keep(community, *, at, tell=lambda percent: None):
+    """Count all pictures of a community and replace what was kept, period by period."""
+    offered = periods(community, at=at)
+    for position, period in enumerate(offered):
+        rows = [
+            Kept(
+                community=community,
+                picture=name,
+                period=period.key,
+                data=counted(community, period),
+                at=at,
+            )
+            for name, counted in PICTURES.items()
+            if name not in OF_TODAY or period.key == NOW
+        ]
+        _replace(rows)
+        tell(100 * (position + 1) // len(offered))
+
+
+@transaction.atomic
+def _replace(rows):
+    Kept.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["community", "period", "picture"],
+        update_fields=["data", "at"],
+    )
+
+
+def keep_old(*, at, most=MOST):
+    """Count again what is hours old, or never was; gives how many communities."""
+    fresh = Kept.objects.filter(
+        community=OuterRef("pk"), period=NOW, picture="series", at__gt=at - OLD
+    )
+    due = Community.objects.filter(~Exists(fresh)).order_by("pk")[:most]
+    for community in due:
+        keep(community, at=at)
+    return len(due)
+
+
+def keep_job(job, *, now):
+    """Count the pictures of the community that the job is about."""
+    community = Community.objects.get(pk=job.about)
+    at = now()
+    keep(community, at=at, tell=lambda percent: tell(job, percent, "", at=now()))
+    with finishing(job):
+        """What was kept is there already, period by period."""
+
+
+def shown(community, period):
+    """The Shown of one community and period, in one query."""
+    return next(iter(shown_of([community], {community.pk: period}).values()))
+
+
+def shown_of(communities, wanted):
+    """{community id: Shown} for {community id: Period}, in one query."""
+    keys = {NOW, *(period.key for period in wanted.values())}
+    found = {pk: {} for pk in wanted}
+    at = {}
+    for row in Kept.objects.filter(community__in=communities, period__in=keys):
+        key = NOW if row.picture in OF_TODAY else wanted[row.community_id].key
+        if row.period == key:
+            found[row.community_id][row.picture] = row.data
+            at[row.community_id] = row.at
+    return {pk: Shown(period, found[pk], at.get(pk)) for pk, period in wanted.items()}

@@ -368,6 +368,8 @@ PANELS = {
         "facilitation.panels.at_your_desk",
         "facilitation.panels.who_was_asked",
     ],
+    # Under a published product, about its engagement.
+    "product": ["outcomes.panels.of_use"],
     # About the Plan of an engagement.
     "plan": [],
     # About any item of the desk, a facilitation.desk.acting.Found.
@@ -379,6 +381,10 @@ PANELS = {
     ],
     "held reply": ["correspondence.panels.how_it_came"],
 }
+
+# Who notes that somebody was shown the page of an engagement or of its product:
+# functions(member, "engagement" or "product", engagement, at=), once it has left.
+WHEN_READ = ["outcomes.reading.note"]
 
 # Kinds of item on the desk that a higher floor adds: name → its Kind.
 DESK_KINDS: dict[str, str] = {

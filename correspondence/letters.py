@@ -268,6 +268,9 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "engagement.restored": (_taken("shown-again", to.asker),),
     "thanks.given": (),
     "thanks.taken-back": (),
+    "use.told": (),
+    "use.taken-back": (),
+    "learned.told": (),
     "asker.joined": (),
     "asker.left": (),
     "introduction.asked": (

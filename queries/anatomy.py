@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
+from django.db.models import F
 from django.utils.html import format_html, format_html_join, urlize
 from django.utils.module_loading import import_string
 from django.utils.safestring import mark_safe
@@ -87,23 +90,30 @@ class Shown:
 def product_of(edition, audience, *, until=None):
     """Read `edition` for `audience`; replies posted after `until` are left out.
 
-    Five queries whatever its length.
+    Four queries whatever its length.
     """
     replies = edition.engagement.contributions.posted().for_reading()
     if until is not None:
         replies = replies.filter(posted_at__lte=until)
     replies = list(replies)
     people = {reply.pk: credit(reply, audience) for reply in replies}
-    statements = edition.statements.order_by("section", "position")
-    statements = statements.prefetch_related("citations")
     shown = Shown(edition.engagement, {reply.pk: reply for reply in replies}, people)
-    passages = [(s.section, _passage(s, shown)) for s in statements]
+    passages = [(s.section, _passage(s, keys, shown)) for s, keys in _cited(edition)]
     return Product(
         contributors=_contributors(replies, people),
         parts=[*_written(edition, passages), *_further_parts(edition, audience)],
         replies=replies,
         further=_further(edition.engagement, audience),
     )
+
+
+def _cited(edition):
+    """Each statement with the ids of the replies that it cites, in one query."""
+    in_order = edition.statements.order_by("section", "position")
+    joined = in_order.annotate(cites=F("citations__contribution"))
+    for _pk, rows in groupby(joined, attrgetter("pk")):
+        statement, *rest = rows
+        yield statement, {row.cites for row in (statement, *rest) if row.cites}
 
 
 def _written(edition, passages):
@@ -125,8 +135,8 @@ def _further(engagement, audience):
     return [credit(part, audience) for part in rows]
 
 
-def _passage(statement, shown):
-    keys = {citation.contribution_id for citation in statement.citations.all()}
+def _passage(statement, keys, shown):
+    """A statement that rests on the replies with the ids `keys`, ready to be shown."""
     if keys - shown.replies.keys() or not statement.text:
         # It may be an extract: the reply's own words would outlive it here.
         return Passage("", _("The reply was taken down."), [], [], "", is_gone=True)

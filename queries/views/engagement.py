@@ -15,6 +15,7 @@ from communities.credit import Audience, full_credit
 from communities.models.authored import Signed
 from communities.panels import panels
 from queries import reading
+from queries.being_read import note_read
 from queries.bylines import audience_of
 from queries.conversing import BEFORE_OPENING, conversation_of
 from queries.following import is_following
@@ -41,7 +42,8 @@ KNOW_WHO_ASKS = {ASKER, FACILITATOR, ASSOCIATE}
 
 def detail(request, pk):
     engagement = visible_or_404(request.user, pk)
-    return engagement_page(request, engagement, None)
+    response = engagement_page(request, engagement, None)
+    return note_read(request, response, "engagement", engagement)
 
 
 def engagement_page(request, engagement, form, *, status=200, **typed):

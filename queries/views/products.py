@@ -3,7 +3,9 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from communities.panels import panels
 from queries.anatomy import product_of
+from queries.being_read import note_read
 from queries.bylines import audience_of
 from queries.views.access import visible_or_404
 
@@ -19,7 +21,7 @@ def product(request, pk, number=None):
         raise Http404
     edition.engagement = engagement
     audience = audience_of(request.user, engagement)
-    return render(
+    response = render(
         request,
         "queries/product.html",
         {
@@ -28,8 +30,10 @@ def product(request, pk, number=None):
             "audience": audience,
             "product": product_of(edition, audience, until=edition.published_at),
             "editions": editions.values(),
+            "panels": panels("product", engagement, request.user),
         },
     )
+    return note_read(request, response, "product", engagement)
 
 
 def _published_editions(engagement):

@@ -133,6 +133,8 @@ READ_BY = {
     "facilitation:ask_check": (("closed",), NOBODY),
     "facilitation:propose":      (("invitation",),        {INVITED}),
     "facilitation:invitation":   (("invitation", "pass"), NOBODY),
+    "outcomes:used":             (("published",),         NOBODY),
+    "outcomes:learned":          (("published",),         NOBODY),
     "correspondence:mark":       (("token",),             NOBODY),  # no such token
     "correspondence:arrivals":   ((),                     ANY_DESK | OFFICE),
     "correspondence:arrival":    (("arrival",),           DESK | OFFICE),

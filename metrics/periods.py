@@ -68,6 +68,20 @@ def period_of(community, key, *, at):
     return next((period for period in offered if period.key == key), offered[0])
 
 
+def before(period, community, *, at):
+    """The quarter or year before one, or None: twelve months ending today have none."""
+    key = _key_before(period.key)
+    offered = periods(community, at=at) if key else []
+    return next((each for each in offered if each.key == key), None)
+
+
+def _key_before(key):
+    year, _, quarter = key.partition("-q")
+    if not quarter:
+        return str(int(year) - 1) if year else ""
+    return f"{int(year) - 1}-q4" if quarter == "1" else f"{year}-q{int(quarter) - 1}"
+
+
 def _spans(now, born):
     """(key, label, first month, last month) of everything since the founding."""
     yield "", _("Last twelve months"), now - 11, now

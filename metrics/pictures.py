@@ -66,9 +66,14 @@ def _short(month):
     return date_format(month, "M Y")
 
 
-def small(series):
-    """A column for each month, the target, and the last value: a line of the ledger."""
-    scale = drawing.Scale.over(_heights(series), base=_BASE, peak=_PEAK)
+def small(series, *, most=0, name=""):
+    """A column for each month, the target, and the last value: a line of the ledger.
+
+    The scale reaches to `most` where several pictures are compared; `name` tells
+    their ids apart.
+    """
+    heights = [*heights_of(series), most]
+    scale = drawing.Scale.over(heights, base=_BASE, peak=_PEAK)
     parts = [
         *_small_columns(series, scale),
         drawing.level("base", 4, _RIGHT, _BASE + 0.5),
@@ -76,11 +81,12 @@ def small(series):
         *_ends(series),
         _last(series, scale),
     ]
-    title, name = finding(series), f"small-{series.name}"
+    title, name = finding(series), name or f"small-{series.name}"
     return drawing.chart(parts, height=_HEIGHT, title=title, name=name)
 
 
-def _heights(series):
+def heights_of(series):
+    """All that a picture of the series has to have room for."""
     return [*(cell.value or 0 for cell in series.cells), series.measure.target or 0]
 
 

@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from metrics.cells import Gap, plain, plural_of
+from metrics.cells import Cell, Gap, plain, plural_of
 
 
 def summary(found):
@@ -16,6 +16,27 @@ def summary(found):
         _product(found["product"].total),
     )
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def of_all(several):
+    """What several communities did together, or "" where nothing was counted."""
+    asked, published = (
+        [found[name].total for found in several if not found[name].total.gap]
+        for name in ("asked", "published")
+    )
+    if not asked or not published:
+        return ""
+    total = [Cell(sum(cell.value for cell in cells)) for cells in (asked, published)]
+    return ngettext(
+        "%(n)s community: %(what)s", "%(n)s communities: %(what)s", len(several)
+    ) % {"n": plain(len(several)), "what": _what_came_and_went(*total)}
+
+
+def beside(earlier):
+    """The figure of the period before, in words; "" where there is none."""
+    if earlier is None or earlier.total.gap:
+        return ""
+    return _("The period before: %(value)s.") % {"value": earlier.total}
 
 
 def _what_came_and_went(asked, published):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from journal.jobs import ask_for, latest
 from metrics import dashboard, exporting, pictures, words
 from metrics.keeping import shown
+from metrics.periods import before
 from metrics.views.access import (
     about,
     asked_for,
@@ -30,17 +31,22 @@ def community(request, slug):
         return redirect(reverse("metrics:community", args=[other]) + query)
     chosen, period = asked_for(request, slug)
     kept = shown(chosen, period)
-    context = frame(request, chosen, period, kept) | _told(request, kept)
+    earlier = before(period, chosen, at=now())
+    beside = shown(chosen, earlier).series() if earlier else {}
+    context = frame(request, chosen, period, kept) | _told(request, kept, beside)
     context["job"] = latest(about(chosen), kind="recount")
     return render(request, "metrics/community.html", context)
 
 
-def _told(request, kept):
+def _told(request, kept, beside):
     """The ledger and the pictures, from what was kept."""
     found, by = kept.series(), request.GET.get("by", "")
     by = by if by in dict(dashboard.BY) else dashboard.BY[0][0]
     return {
-        "ledger": [(series, pictures.small(series)) for series in found.values()],
+        "ledger": [
+            (series, pictures.small(series), words.beside(beside.get(name)))
+            for name, series in found.items()
+        ],
         "summary": words.summary(found),
         "waits": dashboard.of_waits(found, dashboard.spreads_of(kept.get("waits"))),
         "people": pictures.large(found["contributors"]),

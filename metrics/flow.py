@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from outcomes.models import Check, FollowUp, Use
 from queries.lifecycle import State
 from queries.models import Engagement
 
@@ -29,6 +30,18 @@ ASIDE = {
     "withdrawn": Q(state=State.WITHDRAWN),
     "silent": Q(state=State.OPEN, first_reply_at__isnull=True),
     "compiled": Q(state=State.CLOSED),
+    "followed": Q(is_followed=True),
+    "used": Q(is_used=True) | Q(is_adopted=True),
+    "changed": Q(is_verified=True),
+}
+_OF_IT = {"engagement": OuterRef("pk")}
+_TOLD = FollowUp.objects.filter(**_OF_IT)
+HEARD = {
+    # what was heard months later
+    "is_followed": Exists(_TOLD),
+    "is_used": Exists(Use.objects.filter(**_OF_IT)),
+    "is_adopted": Exists(_TOLD.adopted()),
+    "is_verified": Exists(_TOLD.filter(check_state=Check.VERIFIED)),
 }
 
 
@@ -55,7 +68,7 @@ def counted(community, period):
         community=community, submitted_at__gte=start, submitted_at__lt=end
     )
     conditions = {name: reached for name, (_label, reached) in REACHED.items()} | ASIDE
-    return asked.aggregate(
+    return asked.annotate(**HEARD).aggregate(
         **{
             name: Count("pk", filter=condition) if condition else Count("pk")
             for name, condition in conditions.items()
@@ -67,15 +80,38 @@ def read(data):
     """The Stages in their order, [] where nothing was asked."""
     if not data["asked"]:
         return []
-    return [
-        Stage(
-            name,
-            str(label),
-            data[name],
-            100 * data[name] / data["asked"],
-            _says(name, data),
-        )
+    reached = [
+        Stage(name, str(label), data[name], _percent(name, data), _says(name, data))
         for name, (label, _reached) in REACHED.items()
+    ]
+    return [*reached, *_heard(data)]
+
+
+def _percent(name, data):
+    return 100 * data[name] / data["asked"]
+
+
+def _heard(data):
+    """What people say that they did with it, and what of that somebody has checked."""
+    used, changed = _("Used"), _("Changed")
+    if not data["followed"] and not data["used"]:
+        waits = _("not asked yet: the asker is asked 30 days after the publication")
+        return [
+            Stage("used", used, None, says=waits, is_reported=True),
+            Stage("changed", changed, None, says=_("not asked yet")),
+        ]
+    asked = ngettext(
+        "reported; of %(n)s the asker was asked",
+        "reported; of %(n)s the askers were asked",
+        data["followed"],
+    )
+    told = [
+        ("used", used, asked % {"n": data["followed"]}, True),
+        ("changed", changed, _("verified by a facilitator"), False),
+    ]
+    return [
+        Stage(name, label, data[name], _percent(name, data), says, reported)
+        for name, label, says, reported in told
     ]
 
 

@@ -123,15 +123,15 @@ def keep_job(job, *, now):
 
 def shown(community, period):
     """The Shown of one community and period, in one query."""
-    return next(iter(shown_of([community], {community.pk: period}).values()))
+    return next(iter(shown_of({community.pk: period}).values()))
 
 
-def shown_of(communities, wanted):
+def shown_of(wanted):
     """{community id: Shown} for {community id: Period}, in one query."""
     keys = {NOW, *(period.key for period in wanted.values())}
     found = {pk: {} for pk in wanted}
     at = {}
-    for row in Kept.objects.filter(community__in=communities, period__in=keys):
+    for row in Kept.objects.filter(community__in=wanted, period__in=keys):
         key = NOW if row.picture in OF_TODAY else wanted[row.community_id].key
         if row.period == key:
             found[row.community_id][row.picture] = row.data

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from metrics.views import community, everywhere, measure
+from metrics.views import community, everywhere, measure, today
 
 app_name = "metrics"
 urlpatterns = [
+    path("desk/today/", today.of_today, name="today"),
     path("figures/", everywhere.figures, name="figures"),
     path("figures/<slug:slug>/", community.community, name="community"),
     path("figures/<slug:slug>/download/", community.download, name="download"),

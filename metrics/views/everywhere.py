@@ -97,7 +97,7 @@ def _found(communities, key):
     """{community id: {measure: Series}}, {} where the period has no day of theirs."""
     wanted = {one.pk: _chosen_of(one, key) for one in communities}
     there = {pk: period for pk, period in wanted.items() if period}
-    kept = shown_of(communities, there)
+    kept = shown_of(there)
     return {pk: kept[pk].series() if pk in kept else {} for pk in wanted}
 
 

@@ -142,6 +142,7 @@ READ_BY = {
     "correspondence:deliveries": ((),                     OFFICE),
     "correspondence:deliveries_failed": ((),              OFFICE),
     "correspondence:deliveries_again": ((),               NOBODY),
+    "metrics:today":             ((),                     ANY_DESK),
     "metrics:figures":           ((),                     SIGNED_IN),
     "metrics:community":         (("slug",),              FIGURES | OFFICE),
     "metrics:download":          (("slug",),              FIGURES | OFFICE),

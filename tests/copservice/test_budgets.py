@@ -61,6 +61,7 @@ PAGES = {
     "facilitation:people":       ("facilitator", 14,      60 * KB),
     "facilitation:texts":        ("facilitator", 14,      60 * KB),
     "correspondence:arrivals":   ("facilitator", 14,      60 * KB),
+    "metrics:today":             ("facilitator", 14,      60 * KB),
     "metrics:figures":           ("manager",     14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),
     "metrics:measure":           ("manager",     14,      60 * KB),

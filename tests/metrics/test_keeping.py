@@ -12,6 +12,7 @@ from metrics.cells import apart
 from metrics.keeping import OLD, keep, keep_job, keep_old, shown
 from metrics.models import Kept
 from metrics.periods import period_of
+from outcomes.models import FollowUp
 from queries.models import Engagement
 from tests.metrics.makers import (
     NOW,
@@ -114,8 +115,48 @@ def test_the_flow_says_how_far_each_came(kathmandu, year):
         ("replied", 2, 40),
         ("published", 1, 20),
     ]
+    assert [(stage.name, stage.n) for stage in stages][4:] == [
+        ("used", None),
+        ("changed", None),
+    ]
+    assert stages[4].says.startswith("not asked yet")
     assert stages[0].says == "1 declined"
     assert stages[1].says == "1 is open and has no reply yet"
+
+
+@pytest.mark.parametrize(
+    ("checked", "flows"),
+    [
+        ("reported", [("used", 1), ("changed", 0)]),
+        ("verified", [("used", 1), ("changed", 1)]),
+    ],
+)
+def test_what_is_reported_is_apart_from_what_was_verified(
+    kathmandu, year, checked, flows
+):
+    made = an_engagement(
+        kathmandu,
+        asked="2026-09-02 09:00",
+        opened="2026-09-02 09:00",
+        published="2026-09-10 09:00",
+    )
+    FollowUp.objects.create(
+        engagement=made,
+        author=made.author,
+        days=30,
+        because="asked",
+        asked_at=NOW,
+        answered_at=NOW,
+        open_until=NOW,
+        done="Raised pits.",
+        check_state=checked,
+        due_at=NOW if checked == "reported" else None,
+    )
+
+    stages = flow.read(plain(flow.counted(kathmandu, year)))
+
+    assert [(stage.name, stage.n) for stage in stages][4:] == flows
+    assert [stage.is_reported for stage in stages] == [False] * 4 + [True, False]
 
 
 def test_waits_tell_the_middle_and_four_fifths(kathmandu, year):

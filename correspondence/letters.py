@@ -463,6 +463,8 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "stranger.ignored": (),
     "stranger.waiting": (),
     "figures.recounted": (),
+    "target.set": (),
+    "target.dropped": (),
     "news.issued": (
         Letter(
             "news",

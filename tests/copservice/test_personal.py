@@ -53,6 +53,7 @@ KEYS = {
     "facilitation.Root.member": PLUMBING,
     "facilitation.SavedView.member": DESK,
     "facilitation.Tick.by": BY_OFFICE,
+    "metrics.Target.set_by": BY_OFFICE,
     "outcomes.FollowUp.author": "follow_ups",
     "outcomes.FollowUp.checked_by": BY_OFFICE,
     "outcomes.FollowUp.entered_by": PLUMBING,

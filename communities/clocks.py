@@ -34,6 +34,7 @@ CLOCKS: dict[str, Clock] = {
     "reopened": Clock(_("Replies after reopening are welcome for"), 3),
     "join_request": Clock(_("Answer to somebody who wants to join"), 3),
     "invitations": Clock(_("Personal requests to one expert, at most"), 4, A_MONTH),
+    "came_of_it": Clock(_("Verifying what somebody told that came of it"), 10),
     "reminder": Clock(_("Reminder to invited experts after"), 4),
 }
 

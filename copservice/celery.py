@@ -42,6 +42,10 @@ app.conf.beat_schedule = {
         "task": "metrics.keep",
         "schedule": crontab(minute="*/15"),
     },
+    "ask what came of it": {
+        "task": "outcomes.follow_up",
+        "schedule": crontab(minute="*/15"),
+    },
     "recount the figures": {
         "task": "metrics.recount",
         "schedule": crontab(minute="*/15"),

@@ -6,7 +6,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.tokens import FOLLOW, INTRODUCTION, INVITATION, LETTERS, REPLY
+from correspondence.tokens import (
+    FOLLOW,
+    FOLLOW_UP,
+    INTRODUCTION,
+    INVITATION,
+    LETTERS,
+    REPLY,
+)
 from typesetting.columns import columns_of
 
 
@@ -38,6 +45,7 @@ def purposes_of(letter):
         INVITATION: "accept" in letter.actions,
         FOLLOW: "unfollow" in letter.actions,
         INTRODUCTION: "introduce" in letter.actions,
+        FOLLOW_UP: "tell" in letter.actions,
     }
     return [purpose for purpose, is_carried in carried.items() if is_carried]
 
@@ -118,6 +126,7 @@ ACTIONS = PAGES | {
     "draft": _page(_("Go to it"), "facilitation:item", lambda m: _item(m, "draft")),
     "item": _page(_("Go to it"), "facilitation:item", _handed),
     "unfollow": lambda matter, holes: (_("Stop following this"), holes["unfollow"]),
+    "tell": lambda matter, holes: (_("Tell us, in two taps"), holes["tell"]),
     "introduce": lambda matter, holes: (_("Yes, introduce us"), holes["introduce"]),
     "not-now": lambda matter, holes: (_("Not now"), holes["notnow"]),
     "introduction": _page(

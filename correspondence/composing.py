@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from correspondence.rendering import one_line
 from correspondence.tokens import (
     FOLLOW,
+    FOLLOW_UP,
     INTRODUCTION,
     INVITATION,
     LETTERS,
@@ -61,6 +62,8 @@ def _values(member, tokens):
         values["pass"] = f"{values['accept']}?pass"
     if FOLLOW in tokens:
         values["unfollow"] = link(tokens[FOLLOW])
+    if FOLLOW_UP in tokens:
+        values["tell"] = link(tokens[FOLLOW_UP])
     if INTRODUCTION in tokens:
         values["introduce"] = link(tokens[INTRODUCTION])
         values["notnow"] = f"{values['introduce']}?pass"

@@ -271,6 +271,12 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "use.told": (),
     "use.taken-back": (),
     "learned.told": (),
+    "followup.asked": (
+        Letter("follow-up", to.followed_up, actions=("tell", "product")),
+    ),
+    "followup.answered": (),  # it waits on the desk
+    "followup.changed": (),
+    "followup.stopped": (),
     "asker.joined": (),
     "asker.left": (),
     "introduction.asked": (

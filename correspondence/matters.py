@@ -19,6 +19,7 @@ from facilitation.alike import passage_for
 from facilitation.desk.table import all_kinds
 from facilitation.models import Alert, Invitation
 from facilitation.routing.sentences import why_asked
+from outcomes.models import FollowUp
 from queries.anatomy import product_of
 from queries.bylines import title_of
 from queries.models import Contribution, Engagement, Introduction, Remark, Report
@@ -78,6 +79,11 @@ class Matter:
     def introduction(self):
         rows = Introduction.objects.select_related("asked_by", "author")
         return rows.filter(pk=self._id_of("introduction")).first()
+
+    @cached_property
+    def follow_up(self):
+        rows = FollowUp.objects.select_related("author", "persona")
+        return rows.filter(pk=self._id_of("followup")).first()
 
     @cached_property
     def report(self):

@@ -214,6 +214,9 @@ PLACEHOLDERS: dict[str, Placeholder] = {
         kept=True,
         private=True,
     ),
+    "days": Placeholder(
+        _("how many days after it was published"), ("follow_up__days",), "30"
+    ),
     "address": Placeholder(
         _("the address that was noted"),
         ("address__address",),
@@ -249,6 +252,7 @@ OF_FAMILY: dict[str, str] = {
         f"{_QUERY} who_asks who_asks_from who_asks_address who_replied "
         "who_replied_from who_replied_address their_words"
     ),
+    "followup": f"{_QUERY} days",
     "stranger": "community by address",
     "arrival": f"{_QUERY} came_on reason",
     "membership": _PERSON,

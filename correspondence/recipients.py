@@ -65,6 +65,16 @@ def who_asked_for_it(matter, among=None):
     return {matter.introduction.asked_by_id}
 
 
+def followed_up(matter, among=None):
+    """Who is asked what came of it, while they have neither answered nor a pause."""
+    asked = matter.follow_up
+    if asked.answered_at or asked.stopped_at or matter.at >= asked.open_until:
+        return set()
+    awake = Q(paused_until__isnull=True) | Q(paused_until__lte=matter.today)
+    people = Member.objects.filter(awake, pk=addressee(asked), is_active=True)
+    return set(people.values_list("pk", flat=True))
+
+
 def owner_of_file(matter, among=None):
     """Who sent a file: with a reply its author, with a query its asker."""
     return author(matter) if matter.contribution else asker(matter)

@@ -10,7 +10,7 @@ from communities import marks
 from queries.lifecycle import State
 
 REPLY, LETTERS, INVITATION = "reply", "letters", "invitation"
-FOLLOW, INTRODUCTION = "follow", "introduction"
+FOLLOW, INTRODUCTION, FOLLOW_UP = "follow", "introduction", "followup"
 NEWS, DECIDE = "news", "decide"  # answering a letter of news; deciding on an item
 ADDRESSES = (REPLY, NEWS)  # those that stand in addresses; others stand in links
 AFTER_CLOSE = timedelta(days=30)
@@ -86,5 +86,6 @@ _TERMS = {
     INVITATION: lambda m, at: (m.invitation.subject, replies_until(m.engagement)),
     FOLLOW: lambda m, at: (m.engagement.subject, at + UNUSED),
     INTRODUCTION: lambda m, at: (m.introduction.subject, at + UNUSED),
+    FOLLOW_UP: lambda m, at: (m.follow_up.subject, m.follow_up.open_until),
     LETTERS: lambda m, at: (("community", m.community.pk), at + UNUSED),
 }

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from outcomes.views import readers
+from outcomes.views import answering, readers
 
 app_name = "outcomes"
 urlpatterns = [
     path("e/<int:pk>/used/", readers.used, name="used"),
     path("e/<int:pk>/learned/", readers.learned, name="learned"),
+    path("me/followup/", answering.mine, name="mine"),
+    path("me/followup/<int:pk>/", answering.follow_up, name="follow_up"),
+    path("me/followup/<int:pk>/stop/", answering.stop, name="stop"),
+    path("me/followup/<int:pk>/file/", answering.evidence, name="evidence"),
 ]

@@ -20,6 +20,7 @@ from communities.models import Community, Membership, Wish
 from correspondence.tokens import (
     DECIDE,
     FOLLOW,
+    FOLLOW_UP,
     INTRODUCTION,
     INVITATION,
     LETTERS,
@@ -30,6 +31,7 @@ from correspondence.tokens import (
 from correspondence.views.answer import Answer
 from correspondence.views.deciding import Decide
 from correspondence.views.following import Following, Introducing
+from correspondence.views.following_up import FollowingUp
 from correspondence.views.page import NotWellFormed, Page
 from queries.bylines import title_of
 from queries.lateness import NotNow
@@ -148,4 +150,5 @@ PAGES = {
     DECIDE: Decide,
     FOLLOW: Following,
     INTRODUCTION: Introducing,
+    FOLLOW_UP: FollowingUp,
 }

@@ -259,4 +259,4 @@ class FollowUp(Authored):
 
     @property
     def subject(self):
-        return ("follow-up", self.pk)
+        return ("followup", self.pk)

@@ -21,6 +21,7 @@ PROMISED = {
     "reopened": 3,
     "join_request": 3,
     "invitations": 4,
+    "came_of_it": 10,
     "reminder": 4,
 }
 

@@ -1,5 +1,6 @@
 """Every address, asked by everybody: who reads it, and that nobody else does."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from communities.roles import Role
 from correspondence.arriving import arrive
 from correspondence.models import Arrival
 from files.keeping import keep
+from outcomes.models import FollowUp
 from queries.lifecycle import State
 from queries.models import Part, PartRole
 from queries.planning import keep_plan
@@ -135,6 +137,10 @@ READ_BY = {
     "facilitation:invitation":   (("invitation", "pass"), NOBODY),
     "outcomes:used":             (("published",),         NOBODY),
     "outcomes:learned":          (("published",),         NOBODY),
+    "outcomes:mine":             ((),                     SIGNED_IN),
+    "outcomes:follow_up":        (("follow_up",),         {ASKER}),
+    "outcomes:stop":             (("follow_up",),         NOBODY),
+    "outcomes:evidence":         (("follow_up",),         DESK | {ASKER}),
     "correspondence:mark":       (("token",),             NOBODY),  # no such token
     "correspondence:arrivals":   ((),                     ANY_DESK | OFFICE),
     "correspondence:arrival":    (("arrival",),           DESK | OFFICE),
@@ -238,6 +244,12 @@ def town(everybody, engagement, answer, community, make_member, topic):
     Arrival.objects.update(community=community.pk, due_at=None)
     membership = everybody[SUSPENDED].memberships.get()
     suspending.suspend(membership, by=everybody[FACILITATOR], at=at, reason="Rude.")
+    published = engagement(State.PUBLISHED)
+    follow_up = FollowUp.objects.create(
+        engagement=published, author=everybody[ASKER], days=30, because="asked",
+        asked_at=at, open_until=at + timedelta(days=60), answered_at=at,
+        evidence_file=keep(SimpleUploadedFile("minutes.txt", b"Decided."), at=at),
+    )  # fmt: skip
     applied = joining.apply(
         make_member("Anne Applicant"), community, at=at, who="Me.", why="Because."
     )
@@ -248,7 +260,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         open=opened.pk, closed=closed.pk, reply=reply.pk, invitation=invitation.pk,
         draft=engagement(State.DRAFT).pk, returned=engagement(State.RETURNED).pk,
         submitted=engagement(State.SUBMITTED).pk,
-        published=engagement(State.PUBLISHED).pk,
+        published=published.pk, follow_up=follow_up.pk,
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
         modality="query",

@@ -370,6 +370,8 @@ PANELS = {
     ],
     # Under a published product, about its engagement.
     "product": ["outcomes.panels.of_use"],
+    # Beside a community’s page.
+    "community": ["metrics.headlines.panel"],
     # About the Plan of an engagement.
     "plan": [],
     # About any item of the desk, a facilitation.desk.acting.Found.

@@ -469,6 +469,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "stranger.ignored": (),
     "stranger.waiting": (),
     "figures.recounted": (),
+    "figures.chosen": (),
     "target.set": (),
     "target.dropped": (),
     "news.issued": (

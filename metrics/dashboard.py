@@ -29,15 +29,15 @@ class Figure:
     rows: list
 
 
-def of_waits(found, spreads):
+def of_waits(found, spreads, baseline=None):
     """How the wait has changed, and how it spreads; [] where nobody has waited."""
     if WAIT not in spreads:
         return []
     series, spread = found[WAIT], spreads[WAIT]
-    return [_change(series, spread), spread_of(series, spread)]
+    return [_change(series, spread, baseline), spread_of(series, spread)]
 
 
-def _change(series, spread):
+def _change(series, spread, baseline):
     months = [spread.months.get(f"{month:%Y-%m}") for month in series.months]
     points = [
         (date_format(month, "M Y"), kept[2] if kept else None)
@@ -53,6 +53,7 @@ def _change(series, spread):
             title=heading,
             unit=str(series.measure.unit),
             target=series.measure.target,
+            baseline=baseline,
             band=[(kept[1], kept[3]) if kept else None for kept in months],
             name="wait-change",
         ),

@@ -134,3 +134,16 @@ class Target(models.Model):
     @property
     def subject(self):
         return ("target", self.pk)
+
+
+class Headlines(models.Model):
+    """The figures that a community shows to everybody, in their order."""
+
+    community = models.OneToOneField(
+        Community, primary_key=True, on_delete=models.CASCADE, related_name="headlines"
+    )
+    measures = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"#{self.pk} {', '.join(self.measures)}"

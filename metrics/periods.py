@@ -68,6 +68,24 @@ def period_of(community, key, *, at):
     return next((period for period in offered if period.key == key), offered[0])
 
 
+def quarter_of(day):
+    """The first day of the quarter that a day is in."""
+    return _month(_index(day) - (day.month - 1) % 3)
+
+
+def quarter_in_words(first):
+    return _("Quarter %(quarter)s of %(year)s") % {
+        "quarter": first.month // 3 + 1,
+        "year": first.year,
+    }
+
+
+def quarters_around(day, many):
+    """The first days of `many` quarters before, of this one and of as many after."""
+    now = _index(quarter_of(day))
+    return [_month(now + 3 * step) for step in range(-many, many + 1)]
+
+
 def before(period, community, *, at):
     """The quarter or year before one, or None: twelve months ending today have none."""
     key = _key_before(period.key)
@@ -88,10 +106,7 @@ def _spans(now, born):
     start = now - now % 3
     for first in range(start, max(born - 3, start - 3 * QUARTERS), -3):
         year, quarter = first // 12, first % 12 // 3 + 1
-        label = _("Quarter %(quarter)s of %(year)s") % {
-            "quarter": quarter,
-            "year": year,
-        }
+        label = quarter_in_words(_month(first))
         yield f"{year}-q{quarter}", label, first, first + 2
     for year in range(now // 12, born // 12 - 1, -1):
         yield str(year), str(year), year * 12, year * 12 + 11

@@ -9,9 +9,6 @@ from metrics.series import Series
 from metrics.words import finding
 from typesetting import charts, drawing, trend
 
-# Their questions: how long does an asker wait, and how many people answer?
-SHOWN = ("first-reply", "product", "contributors")
-
 _HEIGHT, _BASE, _PEAK, _NAMES = 84, 62, 18, 79
 _RIGHT = 296  # where the months end and the last value begins
 
@@ -25,18 +22,15 @@ class Picture:
     series: Series
 
 
-def of_the_wait_and_the_people(found):
-    """The large pictures of a community's page, of what there is anything to see."""
-    return [large(found[name]) for name in SHOWN if not found[name].is_empty]
-
-
-def large(series):
+def large(series, *, baseline=None):
     """The picture that the measure's table names; months without a number are gaps."""
     heading = finding(series)
     draw = _DRAWN[series.measure.chart]
-    if draw is _columns and any(cell.gap for cell in series.cells):
+    seen_against = baseline is not None or series.measure.target is not None
+    if draw is _columns and (seen_against or any(cell.gap for cell in series.cells)):
         draw = _trend
-    drawn = draw(series, title=heading, name=f"large-{series.name}")
+    labels = {"baseline": baseline} if draw is _trend else {}
+    drawn = draw(series, title=heading, name=f"large-{series.name}", **labels)
     return Picture(heading, drawn, series)
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 
 from metrics.cells import Cell, Gap, plural_of, without_few
-from metrics.measures import ADDITIVE, MEASURES, Kind, Measure
+from metrics.measures import MEASURES, Direction, Kind, Measure
 from metrics.models import Figure, Recount
 
 THIN = 5  # facts
@@ -68,6 +68,8 @@ class Series:
         """Whether the total is at its target; None where either is missing."""
         if self.measure.target is None or self.total.gap:
             return None
+        if self.measure.direction is Direction.MORE:
+            return self.total.value >= self.measure.target
         return self.total.value <= self.measure.target
 
 
@@ -82,12 +84,6 @@ def all_series(community, period):
 
 def series_of(name, community, period):
     return READ[MEASURES[name].kind](community, period, [name])[name]
-
-
-def counted_at(period):
-    """When the kept figures of a period were last counted, or None."""
-    days = Recount.objects.filter(day__range=(period.first, period.last))
-    return days.aggregate(at=Max("at"))["at"]
 
 
 def _kept(community, period, names):
@@ -236,24 +232,3 @@ def _series(name, period, cells, total):
     if period.is_running:
         cells = [*cells[:-1], replace(cells[-1], is_open=True)]
     return Series(name, MEASURES[name], period.months, cells, total)
-
-
-LATELY = timedelta(days=30)
-
-
-def lately(communities, *, at):
-    """(community, {measure: n}) of the last thirty days; None if none was counted."""
-    days = {"day__gt": at.date() - LATELY}
-    known = Recount.objects.filter(**days).exists()
-    sums = Figure.objects.filter(community__in=communities, **days)
-    grouped = sums.values_list("community", "measure").annotate(n=Sum("value"))
-    found = {(pk, name): value for pk, name, value in grouped}
-    return [
-        (
-            each,
-            {name: found.get((each.pk, name), 0) for name in ADDITIVE}
-            if known
-            else None,
-        )
-        for each in communities
-    ]

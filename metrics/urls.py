@@ -1,6 +1,6 @@
 from django.urls import path
 
-from metrics.views import community, everywhere, measure, today
+from metrics.views import community, everywhere, measure, public, targets, today
 
 app_name = "metrics"
 urlpatterns = [
@@ -9,5 +9,9 @@ urlpatterns = [
     path("figures/<slug:slug>/", community.community, name="community"),
     path("figures/<slug:slug>/download/", community.download, name="download"),
     path("figures/<slug:slug>/recount/", community.recount, name="recount"),
+    path("figures/<slug:slug>/public/", public.public, name="public"),
+    path("figures/<slug:slug>/public/choose/", public.choose, name="choose_public"),
+    path("figures/<slug:slug>/targets/", targets.targets, name="targets"),
+    path("figures/<slug:slug>/targets/<slug:name>/", targets.target, name="target"),
     path("figures/<slug:slug>/<slug:name>/", measure.measure, name="measure"),
 ]

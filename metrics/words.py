@@ -32,11 +32,15 @@ def of_all(several):
     ) % {"n": plain(len(several)), "what": _what_came_and_went(*total)}
 
 
-def beside(earlier):
-    """The figure of the period before, in words; "" where there is none."""
-    if earlier is None or earlier.total.gap:
-        return ""
-    return _("The period before: %(value)s.") % {"value": earlier.total}
+def beside(earlier, target=None):
+    """The figure of the period before and the baseline, as far as they are known."""
+    told = []
+    if earlier is not None and not earlier.total.gap:
+        told.append(_("The period before: %(value)s.") % {"value": earlier.total})
+    if target is not None and target.baseline is not None:
+        known = {"value": plain(target.baseline), "year": target.baseline_year}
+        told.append(_("The baseline of %(year)s: %(value)s.") % known)
+    return " ".join(told)
 
 
 def _what_came_and_went(asked, published):

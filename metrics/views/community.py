@@ -7,9 +7,10 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
 from journal.jobs import ask_for, latest
-from metrics import dashboard, exporting, pictures, words
+from metrics import aiming, dashboard, exporting, pictures, words
 from metrics.keeping import shown
 from metrics.periods import before
+from metrics.targets import communities_to_aim
 from metrics.views.access import (
     about,
     asked_for,
@@ -33,22 +34,31 @@ def community(request, slug):
     kept = shown(chosen, period)
     earlier = before(period, chosen, at=now())
     beside = shown(chosen, earlier).series() if earlier else {}
-    context = frame(request, chosen, period, kept) | _told(request, kept, beside)
+    targets = aiming.in_force(chosen, period)
+    context = frame(request, chosen, period, kept)
+    context |= _told(request, kept, beside, targets)
+    context["aims"] = communities_to_aim(request.user).filter(pk=chosen.pk).exists()
     context["job"] = latest(about(chosen), kind="recount")
     return render(request, "metrics/community.html", context)
 
 
-def _told(request, kept, beside):
+def _told(request, kept, beside, targets):
     """The ledger and the pictures, from what was kept."""
-    found, by = kept.series(), request.GET.get("by", "")
+    found, by = aiming.aimed(kept.series(), targets), request.GET.get("by", "")
+    spreads = dashboard.spreads_of(kept.get("waits"))
+    baselines = {name: aiming.baseline_of(one) for name, one in targets.items()}
     by = by if by in dict(dashboard.BY) else dashboard.BY[0][0]
     return {
         "ledger": [
-            (series, pictures.small(series), words.beside(beside.get(name)))
+            (
+                series,
+                pictures.small(series),
+                words.beside(beside.get(name), targets.get(name)),
+            )
             for name, series in found.items()
         ],
         "summary": words.summary(found),
-        "waits": dashboard.of_waits(found, dashboard.spreads_of(kept.get("waits"))),
+        "waits": dashboard.of_waits(found, spreads, baselines.get(dashboard.WAIT)),
         "people": pictures.large(found["contributors"]),
         "flow": dashboard.of_flow(kept.get("flow")),
         "coverage": dashboard.of_coverage(kept.get("coverage")),

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from metrics import behind, dashboard, pictures
+from metrics import aiming, behind, dashboard, pictures
 from metrics.keeping import shown
 from metrics.measures import MEASURES
 from metrics.views.access import asked_for, frame, key_of
@@ -18,12 +18,16 @@ def measure(request, slug, name):
         raise Http404
     chosen, period = asked_for(request, slug)
     kept = shown(chosen, period)
-    series, spreads = kept.series()[name], dashboard.spreads_of(kept.get("waits"))
+    targets = aiming.in_force(chosen, period)
+    series = aiming.aimed(kept.series(), targets)[name]
+    spreads = dashboard.spreads_of(kept.get("waits"))
     before = key_of(request.GET.get("before", ""))
     rows, rest = behind.behind(name, chosen, period, request.user, before=before)
     context = frame(request, chosen, period, kept) | {
         "series": series,
-        "picture": pictures.large(series),
+        "picture": pictures.large(
+            series, baseline=aiming.baseline_of(targets.get(name))
+        ),
         "spread": name in spreads and dashboard.spread_of(series, spreads[name]),
         "rows": rows,
         "rest": rest,

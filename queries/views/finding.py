@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from communities.access import has_power
 from communities.credit import Audience
 from communities.models import Community, Membership
+from communities.panels import panels
 from communities.roles import Power
 from queries.filters import ArchiveFilter
 from queries.lifecycle import State
@@ -33,6 +34,7 @@ def community(request, slug):
             "titles": [] if reads else _titles(running),
             "published": published,
             "team": Membership.objects.desk_of(home).select_related("member"),
+            "panels": panels("community", home, request.user),
         },
     )
 

@@ -14,6 +14,7 @@ from communities.roles import Role
 from correspondence.arriving import arrive
 from correspondence.models import Arrival
 from files.keeping import keep
+from metrics.headlines import choose
 from outcomes.models import FollowUp
 from queries.lifecycle import State
 from queries.models import Part, PartRole
@@ -154,6 +155,10 @@ READ_BY = {
     "metrics:download":          (("slug",),              FIGURES | OFFICE),
     "metrics:recount":           (("slug",),              NOBODY),
     "metrics:measure":           (("slug", "measure"),    FIGURES | OFFICE),
+    "metrics:public":            (("slug",),              EVERYBODY),
+    "metrics:choose_public":     (("slug",),              {MANAGER} | OFFICE),
+    "metrics:targets":           (("slug",),              {MANAGER} | OFFICE),
+    "metrics:target":            (("slug", "measure"),    {MANAGER} | OFFICE),
     "search":                    ((),                     EVERYBODY),
     "office:home":               ((),                     OFFICE),
     "office:again":              (("queue",),             NOBODY),
@@ -240,6 +245,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
     closed.editions.create(number=1, made_at=at)
     kept = keep(SimpleUploadedFile("notes.txt", b"Raised pits."), at=at)
     keep_plan(opened, at=at, goals=["outreach"])
+    choose(community, ["asked"], revision=0, by=everybody[MANAGER], at=at)
     arrive(b"From: somebody", to=community.address, at=at)
     Arrival.objects.update(community=community.pk, due_at=None)
     membership = everybody[SUSPENDED].memberships.get()

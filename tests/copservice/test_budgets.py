@@ -3,6 +3,7 @@
 import gzip
 import re
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -15,7 +16,10 @@ from django.utils.timezone import now
 
 from communities.roles import Role
 from facilitation.inviting import invite
+from metrics.headlines import choose, chosen
 from metrics.keeping import keep
+from metrics.measures import MEASURES
+from metrics.targets import set_target
 from queries import indexing
 from queries.lifecycle import State
 from tests.conftest import (
@@ -65,6 +69,10 @@ PAGES = {
     "metrics:figures":           ("manager",     14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),
     "metrics:measure":           ("manager",     14,      60 * KB),
+    "metrics:public":            ("outsider",    10,      25 * KB),
+    "metrics:choose_public":     ("manager",     10,      25 * KB),
+    "metrics:targets":           ("manager",     10,      25 * KB),
+    "metrics:target":            ("manager",     10,      25 * KB),
     "office:home":              ("administrator", 14,  60 * KB),
     "office:communities":       ("administrator", 14,  60 * KB),
     "office:community":         ("administrator", 14,  60 * KB),
@@ -82,7 +90,10 @@ PAGES = {
 
 OF_COMMUNITY = {
     "queries:community",
+    "metrics:choose_public",
     "metrics:community",
+    "metrics:public",
+    "metrics:targets",
     "communities:join",
     "communities:people",
     "office:community",
@@ -146,6 +157,19 @@ class Town:
             for one in made:
                 indexing.index(one.pk)
         keep(self.community, at=now())
+        manager = self.people["manager"]
+        known = chosen(self.community).revision
+        choose(self.community, MEASURES, revision=known, by=manager, at=now())
+        for step in range(rows):
+            data = {"quarter": date(2026 - step, 1, 1), "value": rows}
+            set_target(
+                self.community,
+                "product",
+                data["quarter"],
+                numbers=data,
+                by=manager,
+                at=now(),
+            )
 
     def _take_part(self, made, author):
         if made.takes_replies:
@@ -163,7 +187,7 @@ class Town:
         if page == "communities:person":
             somebody = self.community.memberships.order_by("pk").last()
             return reverse(page, args=[self.community.slug, somebody.member_id])
-        if page == "metrics:measure":
+        if page in {"metrics:measure", "metrics:target"}:
             return reverse(page, args=[self.community.slug, "product"])
         if page in OF_COMMUNITY:
             return reverse(page, args=[self.community.slug])

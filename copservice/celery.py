@@ -21,6 +21,7 @@ app.conf.beat_schedule = {
     "send the letters": {"task": "correspondence.deliver", "schedule": SWEEP},
     "act on the mail": {"task": "correspondence.act", "schedule": SWEEP},
     "look at the clocks": {"task": "facilitation.clocks", "schedule": SWEEP},
+    "open and end the rounds": {"task": "discussions.rounds", "schedule": SWEEP},
     "tell what closes soon": {
         "task": "facilitation.closing",
         "schedule": crontab(minute="*/15"),

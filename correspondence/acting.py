@@ -15,6 +15,7 @@ from correspondence.enclosing import taken
 from correspondence.models import Arrival, ArrivalOutcome
 from correspondence.reading import Unreadable, read
 from correspondence.senders import has_failed, is_from
+from correspondence.threading import reply_behind
 from correspondence.tokens import NEWS, has_ended, mark_behind, masked
 from journal.nudging import nudge
 from journal.recording import record
@@ -140,6 +141,7 @@ def _replied(come, *, at):
             channel=Channel.MAIL,
             attachments=come.uploads,
             read_first=bool(doubts),
+            parent=reply_behind(come),
         )
     except NotNow as closed:
         raise NotTaken(str(closed)) from closed

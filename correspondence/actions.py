@@ -98,6 +98,7 @@ PAGES = {
 ACTIONS = PAGES | {
     "read": _its_page,
     "own-reply": _page(_("Read, correct or withdraw it"), "queries:one_reply", _reply),
+    "moderate": _page(_("Moderate it"), "discussions:desk", _engagement),
     "answer": _page(_("Answer on its page"), "queries:detail", _engagement),
     "finish": _page(_("Finish it and send it"), "queries:ask_edit", _engagement),
     "letters": _page(_("Your letters"), "communities:letters", lambda m: []),

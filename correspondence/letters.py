@@ -195,6 +195,36 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
             personal=True,
         ),
     ),
+    "round.opened": (
+        Letter(
+            "round",
+            to.members,
+            wish=True,
+            urgency=TO_MANY,
+            shows=("round",),
+            replies=True,
+        ),
+    ),
+    "round.ended": (
+        Letter("round-ended", to.moderators, urgency=TO_DESK, actions=("moderate",)),
+    ),
+    "round.summarised": (
+        Letter(
+            "round-summary",
+            to.members,
+            wish=True,
+            urgency=TO_MANY,
+            voice=desk,
+            shows=("round-summary",),
+            replies=True,
+        ),
+    ),
+    "moderator.appointed": (
+        Letter(
+            "moderating", to.person, voice=desk, actions=("moderate",), personal=True
+        ),
+    ),
+    "moderator.released": (),
     "engagement.closed": (
         Letter("closed", to.asker, wish=True, replies=True),
         _followed("closed", to.followers),

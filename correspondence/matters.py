@@ -15,12 +15,13 @@ from communities.models.authored import Signed
 from correspondence.models import Arrival, Issue
 from correspondence.news.contents import Contents
 from correspondence.news.waiting import Desk
+from discussions.models import Round
 from facilitation.alike import passage_for
 from facilitation.desk.table import all_kinds
 from facilitation.models import Alert, Invitation
 from facilitation.routing.sentences import why_asked
 from outcomes.models import FollowUp
-from queries.anatomy import product_of
+from queries.anatomy import people_in, product_of, with_names
 from queries.bylines import title_of
 from queries.models import Contribution, Engagement, Introduction, Remark, Report
 
@@ -63,6 +64,18 @@ class Matter:
             "version", "author", "persona", "entered_by"
         )
         return rows.filter(pk=self._id_of("contribution")).first()
+
+    @cached_property
+    def round(self):
+        """The round of a Discussion, with its summary if there is one."""
+        rows = Round.objects.select_related("summary")
+        return rows.get(pk=self._id_of("round"))
+
+    @property
+    def round_summary(self):
+        """What the round came to, with the names that members read."""
+        text = self.round.summary.text
+        return with_names(text, people_in([text], MEMBERS))
 
     @cached_property
     def invitation(self):

@@ -104,6 +104,15 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "number": Placeholder(
         _("number of the reply"), ("contribution__number",), "3", kept=True
     ),
+    "round_number": Placeholder(
+        _("number of the round"), ("round__number",), "2", kept=True
+    ),
+    "round_title": Placeholder(
+        _("theme of the round"),
+        ("round__title",),
+        _("Who pays for repairs?"),
+        kept=True,
+    ),
     "waits_as": Placeholder(
         _("what waits at the desk"), ("waits_as",), _("Held reply"), kept=True
     ),

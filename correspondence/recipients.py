@@ -13,7 +13,7 @@ from communities.roles import Role
 from correspondence.tokens import mark_behind
 from facilitation.models import PASSED, REPLIED, Claim, Invitation
 from queries.following import followers_of
-from queries.models import Report
+from queries.models import PartRole, Report
 from queries.models.contribution import GONE, POSTED
 from queries.planning import narrowed
 
@@ -96,6 +96,14 @@ def reporters(matter, among=None):
 def desk(matter, among=None):
     """The facilitators and associates."""
     return _members(Membership.objects.desk_of(matter.community), among)
+
+
+def moderators(matter, among=None):
+    """The desk, and the guests who moderate this one discussion."""
+    guests = matter.engagement.parts.filter(
+        role=PartRole.MODERATOR, until__isnull=True, member__is_active=True
+    )
+    return desk(matter, among) | set(guests.values_list("member", flat=True))
 
 
 def whom_it_concerns(matter, among=None):

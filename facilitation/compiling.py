@@ -179,7 +179,7 @@ def _write(edition, made, posted):
                 section=one.section,
                 position=positions[one.section],
                 heading=without_references(spoken(one.heading))[:200],
-                text=without_references(spoken(one.text)),
+                text=_text(one),
             )
         )
     Statement.objects.bulk_create(statements, batch_size=500)
@@ -195,6 +195,10 @@ def _write(edition, made, posted):
         SetAside(edition=edition, contribution_id=pk, reason=str(UNUSED[reason]))
         for pk, reason in made.unused
     )
+
+
+def _text(one):
+    return one.text if one.refers else without_references(spoken(one.text))
 
 
 def citation(statement, contribution, start, end):

@@ -167,6 +167,7 @@ class ReplyForm(forms.Form):
 
     parent = forms.ModelChoiceField(
         queryset=Contribution.objects.none(),
+        to_field_name="number",
         required=False,
         widget=forms.HiddenInput,
         error_messages={"invalid_choice": _("That reply is not there any more.")},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.clocks import CLOCKS
 from queries.lifecycle import ASKER, FACILITATOR, OWNER
-from queries.sections import OF_A_REPLY, Section, Written
+from queries.sections import OF_A_DISCUSSION, OF_A_REPLY, Section, Written
 
 Text = str | Promise
 
@@ -174,11 +174,21 @@ HABITS: dict[str, Habit] = {
             "welcome": _("Rounds"),
             "product": _("Summary"),
         },
-        False,
+        True,
         about=_(
             "Many should think aloud about one theme, in two to four rounds. Each "
             "ends in a summary, and all of it in one that the community can use."
         ),
+        template="discussions/detail.html",
+        context="discussions.page.context",
+        thread="discussions.threads.read",
+        setup="discussions:rounds",
+        obstacles="discussions.rounds.obstacles",
+        ends="discussions.rounds.ends",
+        reply_form="discussions.forms.ContributionForm",
+        received="discussions.rounds.received",
+        draft="discussions.drafting.draft",
+        sections=OF_A_DISCUSSION,
     ),
     Modality.CONSULTATION: Habit(
         _("Consultation"),

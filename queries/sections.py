@@ -44,3 +44,10 @@ OF_A_REPLY = {
     Section.EXPERIENCES: Written(Section.EXPERIENCES.label, EXPERIENCES),
     Section.RESOURCES: Written(Section.RESOURCES.label, RESOURCES),
 }
+
+OF_A_DISCUSSION = {
+    Section.SUMMARY: Written(_("Summary of the Discussion")),
+    Section.ROUNDS: Written(Section.ROUNDS.label),
+    Section.EXPERIENCES: Written(_("Experiences"), EXPERIENCES),
+    Section.RESOURCES: Written(Section.RESOURCES.label, RESOURCES),
+}

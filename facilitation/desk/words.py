@@ -6,7 +6,12 @@ DONE_TO tells.
 
 from django.utils.translation import gettext_lazy as _
 
-DONE_TO = {"claim.taken": "from", "claim.handed": "to"}
+DONE_TO = {
+    "claim.taken": "from",
+    "claim.handed": "to",
+    "moderator.appointed": "member",
+    "moderator.released": "member",
+}
 
 WORDS = {
     "engagement.submitted": _("%(name)s sent it to the facilitator"),
@@ -20,6 +25,11 @@ WORDS = {
     "engagement.reopened": _("%(name)s opened it again"),
     "engagement.published": _("%(name)s published the product"),
     "engagement.routed": _("%(name)s looked for people who may know"),
+    "round.opened": _("A round began"),
+    "round.ended": _("A round ended"),
+    "round.summarised": _("%(name)s sent the summary of a round"),
+    "moderator.appointed": _("%(name)s asked %(other)s to moderate it as a guest"),
+    "moderator.released": _("The guest moderation of %(other)s ended"),
     "wording.changed": _("%(name)s changed the text"),
     "invitation.sent": _("%(name)s asked somebody personally"),
     "invitation.accepted": _("%(name)s will reply"),

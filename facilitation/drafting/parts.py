@@ -42,6 +42,7 @@ class Statement:
     heading: str
     text: str
     quotes: tuple[Quote, ...]
+    refers: bool = False  # whether {c12} in it is a reference to a person, not words
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
         "you": full_credit(user) if user.is_authenticated else None,
         "panels": panels("engagement", engagement, user),
         **_of_reader(user, engagement, typed),
-        **_reply_box(user, engagement, form),
+        **_reply_box(user, engagement, form, number_in(request.GET.get("answer"))),
         **engagement.habit.call("context", engagement, user, request.GET, none={}),
     }
     return render(request, engagement.habit.template, context, status=status)
@@ -90,12 +90,16 @@ def _of_reader(user, engagement, typed):
     }
 
 
-def _reply_box(user, engagement, form):
-    """The form of a reply, which begins with what its author has kept."""
+def _reply_box(user, engagement, form, answering):
+    """The form of a reply, which begins with what its author has kept.
+
+    `answering` is the number of the reply that it is about to take up, or 0.
+    """
     takes_part, draft = may_reply(user, engagement), _draft(user, engagement)
-    form = form or reply_form_of(engagement)(
-        engagement=engagement, initial=draft.written if draft else None
-    )
+    begun = draft.written if draft else {}
+    if answering:
+        begun |= {"parent": answering}
+    form = form or reply_form_of(engagement)(engagement=engagement, initial=begun)
     shows = _shows(form, engagement, takes_part)
     return {"takes_part": takes_part, "draft": draft, "form": form if shows else None}
 

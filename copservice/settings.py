@@ -337,6 +337,7 @@ PERSONAL = {
     "uses": "outcomes.personal.uses",
     "learned": "outcomes.personal.learned",
     "follow_ups": "outcomes.personal.follow_ups",
+    "round_summaries": "discussions.personal.round_summaries",
     "letters": "correspondence.personal.letters",
     "mail": "correspondence.personal.mail",
 }
@@ -346,6 +347,7 @@ PERSONAL = {
 ERASING = {
     "correspondence": "correspondence.erasing.erase",
     "outcomes": "outcomes.erasing.erase",
+    "discussions": "discussions.erasing.erase",
     "facilitation": "facilitation.erasing.erase",
     "queries": "queries.erasing.erase",
     "search": "queries.indexing.index_words_of",

@@ -16,6 +16,7 @@ from correspondence.models import Arrival, Issue
 from correspondence.news.contents import Contents
 from correspondence.news.waiting import Desk
 from discussions.models import Round
+from discussions.summing_up import standing
 from facilitation.alike import passage_for
 from facilitation.desk.table import all_kinds
 from facilitation.models import Alert, Invitation
@@ -74,7 +75,8 @@ class Matter:
     @property
     def round_summary(self):
         """What the round came to, with the names that members read."""
-        text = self.round.summary.text
+        gone = {number for number, _state in self.engagement.contributions.gone()}
+        text = standing(self.round.summary.text, gone)
         return with_names(text, people_in([text], MEMBERS))
 
     @cached_property

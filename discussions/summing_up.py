@@ -83,8 +83,20 @@ def shown_text(engagement, audience):
     rows = list(sent.values_list("round__number", "text"))
     if not rows:
         return {}
+    gone = {number for number, _state in engagement.contributions.gone()}
+    rows = [(number, standing(text, gone)) for number, text in rows]
     people = people_in([text for _number, text in rows], audience)
     return {number: html(text, people) for number, text in rows}
+
+
+def standing(text, gone):
+    """The text without the paragraphs that rest on contributions that are gone."""
+    kept = [
+        block
+        for block in text.replace("\r\n", "\n").split("\n\n")
+        if not gone & {int(n) for run in _CITED.findall(block) for n in run.split(",")}
+    ]
+    return "\n\n".join(kept)
 
 
 def html(text, people):

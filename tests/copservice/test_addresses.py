@@ -17,7 +17,7 @@ from files.keeping import keep
 from metrics.headlines import choose
 from outcomes.models import FollowUp
 from queries.lifecycle import State
-from queries.models import Part, PartRole
+from queries.models import Engagement, Part, PartRole
 from queries.planning import keep_plan
 
 VISITOR, OUTSIDER, STRANGER, SUSPENDED, MEMBER, ASKER, INVITED = (
@@ -98,6 +98,12 @@ READ_BY = {
     "queries:library_feed": ((), EVERYBODY),
     "queries:alike": ((), NOBODY),
     "queries:download":          (("file", "name"),       WITH_PART),
+    "discussions:rounds":        (("discussion",),        DESK),
+    "discussions:desk":          (("discussion",),        DESK),
+    "discussions:appoint":       (("discussion",),        NOBODY),
+    "discussions:release":       (("discussion",),        NOBODY),
+    "discussions:decide":        (("discussion", "reply"), NOBODY),
+    "discussions:summary":       (("discussion", "one"),  DESK),
     "facilitation:home":         ((),                     EVERYBODY),
     "facilitation:desk":         ((),                     ANY_DESK),
     "facilitation:act":          ((),                     NOBODY),
@@ -244,6 +250,12 @@ def town(everybody, engagement, answer, community, make_member, topic):
     reply = answer(opened, everybody[MEMBER])
     closed.editions.create(number=1, made_at=at)
     kept = keep(SimpleUploadedFile("notes.txt", b"Raised pits."), at=at)
+    discussion = engagement(State.OPEN)
+    Engagement.objects.filter(pk=discussion.pk).update(modality="discussion")
+    discussion.rounds.create(
+        number=1, title="Money", prompt="Who pays?", starts_at=at, opened_at=at,
+        ends_at=at + timedelta(days=7),
+    )  # fmt: skip
     keep_plan(opened, at=at, goals=["outreach"])
     choose(community, ["asked"], revision=0, by=everybody[MANAGER], at=at)
     arrive(b"From: somebody", to=community.address, at=at)
@@ -269,7 +281,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         published=published.pk, follow_up=follow_up.pk,
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
-        modality="query",
+        modality="query", discussion=discussion.pk,
         arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",
         letter="opened", step="activate", **{"pass": "pass"},
     )  # fmt: skip

@@ -35,6 +35,7 @@ KEYS = {
     "communities.Suspension.lifted_by": BY_OFFICE,
     "communities.Suspension.member": "suspensions",
     "correspondence.Delivery.recipient": "letters",
+    "discussions.Summary.by": "round_summaries",
     "facilitation.Claim.member": DESK,
     "facilitation.Colleague.member": DESK,
     "facilitation.Declared.member": PLUMBING,

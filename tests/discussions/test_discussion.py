@@ -13,7 +13,7 @@ from discussions.models import Round, Turn
 from facilitation import editing, publishing
 from journal import jobs
 from journal.models import Event
-from queries import asking
+from queries import asking, takedown
 from queries.lateness import NotNow
 from queries.lifecycle import State
 from queries.models import Engagement
@@ -248,6 +248,25 @@ def test_a_summary_is_written_and_sent_once(opened, guest, expert, client, monda
     event = Event.objects.get(kind="round.summarised")
     assert expert.pk in recipients.members(Matter(event))
     assert expert.name in Matter(event).round_summary
+
+
+def test_what_a_summary_rests_on_goes_with_the_contribution(
+    opened, guest, expert, client, facilitator, monday
+):
+    said = say(opened, expert, "The ward pays a third.", at=monday)
+    say(opened, expert, "The ward pays nothing.", at=monday)
+    here = opened.rounds.get(number=1)
+    text = "Wards pay a third. [1]\n\nSome pay nothing. [2]"
+    summing_up.write(here, text, by=guest, at=monday, revision=0)
+    summing_up.send(here, by=guest, at=monday)
+
+    takedown.hide(said, by=facilitator, at=monday, reason="Wrong.")
+
+    client.force_login(guest)
+    html = client.get(reverse("queries:detail", args=[opened.pk])).content.decode()
+    assert ("Wards pay a third" in html, "Some pay nothing" in html) == (False, True)
+    event = Event.objects.get(kind="round.summarised")
+    assert "Wards pay a third" not in Matter(event).round_summary
 
 
 @pytest.mark.parametrize(

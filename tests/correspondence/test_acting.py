@@ -55,6 +55,26 @@ def test_the_letter_is_quoted_and_not_said_again(
     assert one.contributions.get().version.text == "We raised ours."
 
 
+def test_an_answer_to_the_letter_about_a_reply_hangs_on_that_reply(
+    engagement, asker, member, answer, receive, send_letters
+):
+    one = engagement(State.OPEN)
+    said = answer(one, member)
+    letter = next(
+        m for m in send_letters() if "Raised pits" in m.body and m.to == [asker.email]
+    )
+
+    receive(
+        asker,
+        one,
+        "Which rings did you use?",
+        to=letter.reply_to[0],
+        **{"In-Reply-To": letter.extra_headers["Message-ID"]},
+    )
+
+    assert one.contributions.exclude(pk=said.pk).get().parent == said
+
+
 def test_the_same_mail_twice_is_one_reply(engagement, member, address_of):
     one = engagement(State.OPEN)
     raw = raw_mail(member.email, address_of(member, one))

@@ -3,7 +3,8 @@
 import re
 
 from django.db import transaction
-from django.utils.html import format_html, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from discussions.models import Round, Summary

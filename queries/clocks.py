@@ -63,14 +63,15 @@ def _submitted(engagement: Engagement, at: datetime) -> dict[str, Any]:
 
 
 def _opened(engagement: Engagement, at: datetime) -> dict[str, Any]:
-    closes_at = _end_of(engagement, at)
+    closes_at = end_of(engagement, at)
     changes = {"opened_at": engagement.opened_at or at, "closes_at": closes_at}
     if engagement.first_reply_at:  # nobody is silent: the window is what runs
         changes["due_at"] = closes_at
     return changes
 
 
-def _end_of(engagement: Engagement, at: datetime) -> datetime | None:
+def end_of(engagement: Engagement, at: datetime) -> datetime | None:
+    """When replies would end if it were opened at `at`; None: nobody knows."""
     if engagement.habit.ends:
         return engagement.habit.call("ends", engagement)
     window = window_of(engagement)

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from communities import working_days
 from communities.credit import Audience
 from facilitation import checking, ready_texts, refining
 from facilitation.alike import earlier
@@ -16,7 +15,7 @@ from facilitation.models import TextPurpose
 from facilitation.reaching import reach_of, routing_preview
 from facilitation.views.access import desk_only, on_desk_or_404
 from facilitation.views.texts import with_text
-from queries.clocks import window_of
+from queries.clocks import end_of
 from queries.conversing import conversation_of
 from queries.lateness import NotNow, not_now
 from queries.lifecycle import STEPS, State
@@ -115,7 +114,7 @@ def _page(request, engagement, form, *, status=200):
             "changed": asked != engagement.wording,
             "allowed": {verb for verb in VERBS if party in STEPS[verb].said_by},
             "reach": reach_of(engagement),
-            "until": _until(engagement),
+            "until": end_of(engagement, now()),
             "proposed": routing_preview(engagement),
             "findings": findings,
             "unsure": sum(not on and f.state != "ok" for f, _tick, on in findings),
@@ -145,9 +144,3 @@ def _deciding(request, engagement):
     field = TEXTS.get(request.POST.get("insert", ""))
     by_field = {name: verb for verb, name in WORDS.items()}
     return by_field.get(field) or request.POST.get("verb") or first
-
-
-def _until(engagement):
-    """When replies would end if it were opened now."""
-    window = window_of(engagement)
-    return working_days.after(now(), window, engagement.community) if window else None

@@ -125,4 +125,5 @@ ELSEWHERE = (
     "person",
     "profile",
     "topic",
+    "target",
 )

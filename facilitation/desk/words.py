@@ -29,7 +29,7 @@ WORDS = {
     "round.ended": _("A round ended"),
     "round.summarised": _("%(name)s sent the summary of a round"),
     "moderator.appointed": _("%(name)s asked %(other)s to moderate it as a guest"),
-    "moderator.released": _("The guest moderation of %(other)s ended"),
+    "moderator.released": _("%(name)s ended the guest moderation of %(other)s"),
     "use.told": _("%(name)s used it"),
     "use.taken-back": _("%(name)s did not use it after all"),
     "learned.told": _("%(name)s said how much there was to learn"),

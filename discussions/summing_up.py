@@ -105,7 +105,7 @@ def html(text, people):
     safe = html_of(with_names(text, people))
     linked = _CITED.sub(
         lambda m: "".join(
-            format_html('<a class="cite" href="?reply={0}">{0}</a>', n.strip())
+            format_html('<a class="cite" href="#r{0}">{0}</a>', n.strip())
             for n in m[1].split(",")
         ),
         safe,

@@ -114,6 +114,7 @@ class Habit:
     needed: tuple[str, ...] = ("topic", "problem")  # before it can be sent
     needs_plan: bool = True  # whether its canvas has to be filled in, too
     checks: tuple[str, ...] = ("specific", "constructive", "advertising", "agreed")
+    asked_too: bool = False  # whether others may join in asking it
     begins_at: str = ""  # address name, where it has a page of its own to begin on
     template: str = "queries/detail.html"
     context: str = ""
@@ -159,6 +160,7 @@ HABITS: dict[str, Habit] = {
         needed=("topic", "problem", "questions", "wanted"),
         needs_plan=False,
         checks=ALL_CHECKS,
+        asked_too=True,
         begins_at="queries:ask",
     ),
     Modality.DISCUSSION: Habit(

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -60,6 +61,8 @@ def thank(request, pk):
 def ask_too(request, pk):
     """Join as a further asker, or leave again."""
     engagement = visible_or_404(request.user, pk)
+    if not engagement.habit.asked_too:
+        raise Http404
     if not may_reply(request.user, engagement):
         raise PermissionDenied
     if ASKER in parties(request.user, engagement):

@@ -35,6 +35,7 @@ CLOCKS: dict[str, Clock] = {
     "join_request": Clock(_("Answer to somebody who wants to join"), 3),
     "invitations": Clock(_("Personal requests to one expert, at most"), 4, A_MONTH),
     "came_of_it": Clock(_("Verifying what somebody told that came of it"), 10),
+    "signal": Clock(_("Judging a topic that comes up more and more"), 5),
     "reminder": Clock(_("Reminder to invited experts after"), 4),
 }
 

@@ -47,6 +47,10 @@ app.conf.beat_schedule = {
         "task": "outcomes.follow_up",
         "schedule": crontab(minute="*/15"),
     },
+    "look for emerging topics": {
+        "task": "outcomes.signals",
+        "schedule": crontab(minute=23),
+    },
     "recount the figures": {
         "task": "metrics.recount",
         "schedule": crontab(minute="*/15"),

@@ -369,6 +369,7 @@ PANELS = {
         "facilitation.panels.your_invitation",
         "facilitation.panels.at_your_desk",
         "facilitation.panels.who_was_asked",
+        "outcomes.panels.what_came_of_it",
     ],
     # Under a published product, about its engagement.
     "product": ["outcomes.panels.of_use"],
@@ -393,6 +394,8 @@ WHEN_READ = ["outcomes.reading.note"]
 # Kinds of item on the desk that a higher floor adds: name → its Kind.
 DESK_KINDS: dict[str, str] = {
     "unknown": "correspondence.strangers.UNKNOWN",
+    "outcome": "outcomes.desk.OUTCOME",
+    "signal": "outcomes.desk.SIGNAL",
 }
 
 # Counts in the frame of every page: name → function(member), one query each.

@@ -307,6 +307,14 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "followup.answered": (),  # it waits on the desk
     "followup.changed": (),
     "followup.stopped": (),
+    "followup.verified": (),
+    "followup.refuted": (),  # its author reads the reason on its page
+    "followup.reopened": (),
+    "signal.found": (),  # it waits on the desk
+    "signal.confirmed": (),
+    "signal.dismissed": (),
+    "signal.reopened": (),
+    "signal.official": (),
     "asker.joined": (),
     "asker.left": (),
     "introduction.asked": (

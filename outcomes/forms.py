@@ -188,3 +188,26 @@ class TapForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea({"rows": 4, "class": "voice"}),
     )
+
+
+class OfficialForm(forms.Form):
+    """On which day officials took a signal up, and where that can be seen."""
+
+    day = forms.DateField(
+        label=_("Date of official attention"),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+    )
+    where = forms.CharField(
+        label=_("Where: a decision, a budget line, a press note"), max_length=200
+    )
+
+    def __init__(self, *args, signal, **kwargs):
+        initial = {"day": signal.official_on, "where": signal.official_where}
+        prefix = f"signal-{signal.pk}"
+        super().__init__(*args, initial=initial, prefix=prefix, **kwargs)
+        self.signal = signal
+
+    def clean_day(self):
+        if self.cleaned_data["day"] > localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return self.cleaned_data["day"]

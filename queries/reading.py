@@ -125,7 +125,9 @@ def _product(engagement):
 
 
 def _after(engagement):
-    return _("we ask after 30 and 90 days"), False
+    """What a higher floor knows, as soon as its panel has looked."""
+    told = getattr(engagement, "came_of_it", "")
+    return told or _("we ask after 30 and 90 days"), bool(told)
 
 
 def _nothing(_engagement):

@@ -56,6 +56,8 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
     if thread is None:
         after = number_in(request.GET.get("after"))
         thread = read_thread(engagement, user, after=after)
+    # Before the line of life, which tells what they know of what came of it.
+    shown = panels("engagement", engagement, user)
     context = {
         "engagement": engagement,
         "audience": audience_of(user, engagement),
@@ -64,7 +66,7 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
         "topics": engagement.topics.order_by("name"),
         "files": Attachment.objects.of_page(engagement, thread.replies),
         "you": full_credit(user) if user.is_authenticated else None,
-        "panels": panels("engagement", engagement, user),
+        "panels": shown,
         **_of_reader(user, engagement, typed),
         **_reply_box(user, engagement, form, number_in(request.GET.get("answer"))),
         **engagement.habit.call("context", engagement, user, request.GET, none={}),

@@ -22,6 +22,7 @@ PROMISED = {
     "join_request": 3,
     "invitations": 4,
     "came_of_it": 10,
+    "signal": 5,
     "reminder": 4,
 }
 

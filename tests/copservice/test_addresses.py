@@ -15,7 +15,7 @@ from correspondence.arriving import arrive
 from correspondence.models import Arrival
 from files.keeping import keep
 from metrics.headlines import choose
-from outcomes.models import FollowUp
+from outcomes.models import FollowUp, Signal
 from queries.lifecycle import State
 from queries.models import Engagement, Part, PartRole
 from queries.planning import keep_plan
@@ -144,6 +144,8 @@ READ_BY = {
     "facilitation:invitation":   (("invitation", "pass"), NOBODY),
     "outcomes:used":             (("published",),         NOBODY),
     "outcomes:learned":          (("published",),         NOBODY),
+    "outcomes:signals":          (("slug",),              FIGURES),
+    "outcomes:official":         (("signal",),            NOBODY),
     "outcomes:mine":             ((),                     SIGNED_IN),
     "outcomes:follow_up":        (("follow_up",),         {ASKER}),
     "outcomes:stop":             (("follow_up",),         NOBODY),
@@ -268,6 +270,10 @@ def town(everybody, engagement, answer, community, make_member, topic):
         asked_at=at, open_until=at + timedelta(days=60), answered_at=at,
         evidence_file=keep(SimpleUploadedFile("minutes.txt", b"Decided."), at=at),
     )  # fmt: skip
+    signal = Signal.objects.create(
+        community=community, topic=topic, quarter=at.date(), at=at, due_at=at,
+        queries=3, organisations=2, places=2, usual=0,
+    )  # fmt: skip
     applied = joining.apply(
         make_member("Anne Applicant"), community, at=at, who="Me.", why="Because."
     )
@@ -278,7 +284,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         open=opened.pk, closed=closed.pk, reply=reply.pk, invitation=invitation.pk,
         draft=engagement(State.DRAFT).pk, returned=engagement(State.RETURNED).pk,
         submitted=engagement(State.SUBMITTED).pk,
-        published=published.pk, follow_up=follow_up.pk,
+        published=published.pk, follow_up=follow_up.pk, signal=signal.pk,
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
         modality="query", discussion=discussion.pk,

@@ -9,7 +9,9 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from queries.bylines import audience_of
-from queries.permissions import may_reply
+from queries.lifecycle import ASKER
+from queries.models import Contribution
+from queries.permissions import may_reply, parties
 from queries.reader_forms import ReportForm
 from queries.reporting import report
 from queries.views.access import posted_or_404, visible_or_404
@@ -28,8 +30,17 @@ def report_engagement(request, pk):
     return _page(request, engagement, None, reverse("queries:detail", args=[pk]))
 
 
+def _is_own(user, engagement, reply):
+    """What one has said oneself one takes back, and reports to nobody."""
+    if reply is None:
+        return ASKER in parties(user, engagement)
+    return Contribution.objects.of(user).filter(pk=reply.pk).exists()
+
+
 def _page(request, engagement, reply, back):
-    if not may_reply(request.user, engagement):
+    if not may_reply(request.user, engagement) or _is_own(
+        request.user, engagement, reply
+    ):
         raise PermissionDenied
     form = ReportForm(request.POST or None)
     if form.is_bound and form.is_valid():

@@ -153,3 +153,21 @@ def test_a_report_under_an_alias_does_not_tell_who_it_was(
 
     assert one.author is None
     assert one.persona is not None
+
+
+def test_nobody_reports_what_is_their_own(posted, asker, member, client):
+    asked = posted.engagement
+    client.force_login(asker)
+
+    page = client.get(reverse("queries:detail", args=[asked.pk])).content.decode()
+    own_query = client.post(
+        reverse("queries:report", args=[asked.pk]), {"reason": "wrong"}
+    )
+    client.force_login(member)
+    own_reply = client.post(
+        reverse("queries:report_reply", args=[posted.pk]), {"reason": "wrong"}
+    )
+
+    assert reverse("queries:report", args=[asked.pk]) not in page
+    assert (own_query.status_code, own_reply.status_code) == (403, 403)
+    assert not Report.objects.exists()

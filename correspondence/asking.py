@@ -33,7 +33,7 @@ def take(come, *, at):
     if came_before(come.arrival):
         raise Passed(TAKEN_BEFORE)
     member = member_at(come.mail.from_address)
-    if member is None or has_failed(come.mail):
+    if member is None or _may_be_forged(come):
         return strangers.hold(come, at=at)
     if not has_power(member, Power.ASK, come.community.pk):
         if _often_refused(member, at=at):
@@ -41,6 +41,11 @@ def take(come, *, at):
         words = _("You are no member of this community, so it cannot take your mail.")
         raise NotTaken(words, member)
     return _draft(come, member, at=at)
+
+
+def _may_be_forged(come):
+    """Whether a mail server said so, and no facilitator since whose mail it is."""
+    return has_failed(come.mail) and not strangers.is_known(come.arrival)
 
 
 TOO_MANY = gettext_lazy("Too many mails came in the name of the same member today.")

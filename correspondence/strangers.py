@@ -18,6 +18,7 @@ from facilitation.desk.kind import Act, Item, Kind, item_address
 from queries.lateness import NotNow
 
 MOST_A_DAY = 5  # mails from one address, beside which others are ignored
+MOST_OF_A_COMMUNITY = 50  # a day, however many addresses they come from
 LONGEST = 4_000
 WAITING, KNOWN, INVITED, IGNORED = StrangerState
 
@@ -30,9 +31,7 @@ def hold(come, *, at):
     sender = come.mail.from_address[:320]
     if not sender or come.community.confidentiality == Signed.SEALED:
         raise Passed(_("It came from an address that nobody is known to have."))
-    today = Stranger.objects.filter(sender=sender, at__gt=at - timedelta(days=1))
-    if today.count() >= MOST_A_DAY:
-        raise Passed(_("Too many mails came from the same unknown address today."))
+    _stop_a_flood(come.community, sender, at=at)
     stranger = _keep(come, sender, at=at)
     if stranger.may_be_answered:
         answering.write(stranger, "unknown", at=at)
@@ -41,6 +40,19 @@ def hold(come, *, at):
         "reason": _("It came from an address that nobody is known to have."),
         "message_id": come.arrival.message_id,
     }
+
+
+def _stop_a_flood(community, sender, *, at):
+    today = Stranger.objects.filter(at__gt=at - timedelta(days=1))
+    if today.filter(sender=sender).count() >= MOST_A_DAY:
+        raise Passed(_("Too many mails came from the same unknown address today."))
+    if today.filter(community=community).count() >= MOST_OF_A_COMMUNITY:
+        raise Passed(_("Too many mails came from unknown addresses today."))
+
+
+def is_known(arrival):
+    """Whether a facilitator has said whose mail it is."""
+    return Stranger.objects.filter(arrival=arrival, state=KNOWN).exists()
 
 
 def _keep(come, sender, *, at):

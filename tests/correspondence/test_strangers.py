@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from communities.models import Member, SecondAddress
-from correspondence import acting, answering, asking
+from correspondence import acting, answering, asking, strangers
 from correspondence.arriving import arrive
 from correspondence.erasing import erase
 from correspondence.models import Answer, Arrival, Stranger
@@ -385,3 +385,25 @@ def test_whoever_forges_a_members_address_fills_no_shelf_and_no_letter_box(
     assert Engagement.objects.count() == asking.MOST_DRAFTS
     assert to.count(member.email) == asking.MOST_DRAFTS
     assert to.count(outsider.email) == asking.MOST_REFUSALS
+
+
+def test_whose_mail_it_is_outweighs_that_a_check_of_it_failed(
+    stranger, member, facilitator
+):
+    found = stranger(member.email, Authentication_Results="mx.example; dmarc=fail")
+
+    do(found, "link", facilitator, member.email)
+    acting.act(now=lambda: MONDAY)
+
+    assert Engagement.objects.get().author == member
+    assert Arrival.objects.get().outcome == "drafted"
+
+
+def test_a_flood_from_ever_new_addresses_fills_no_desk(community, write, monkeypatch):
+    monkeypatch.setattr(strangers, "MOST_OF_A_COMMUNITY", 2)
+
+    came = [write(f"a{n}@flood.example", Message_ID=f"<{n}@f>") for n in range(3)]
+
+    assert [one.outcome for one in came] == ["held", "held", "ignored"]
+    later = write("b@flood.example", at=MONDAY + timedelta(days=1, minutes=1))
+    assert later.outcome == "held"

@@ -4,6 +4,8 @@ Whatever waits at a desk has a clock. When it runs out the desk is told, once; a
 same span again the managers are. Neither decides anything: the item stays.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from communities import working_days
@@ -185,7 +187,7 @@ def _waiting(name, pks):
 def _escalate(alert, *, at):
     """Whether the managers are told now, and not before by another sweep."""
     there = Alert.objects.filter(pk=alert.pk, escalated_at__isnull=True)
-    if not there.update(escalated_at=at):
+    if not there.update(escalated_at=at) or _is_said_already(alert):
         return False
     record(
         "clock.escalated",
@@ -196,3 +198,17 @@ def _escalate(alert, *, at):
         once=f"clock.escalated:{alert.pk}",
     )
     return True
+
+
+def _is_said_already(alert):
+    """Whether the managers have a letter that says the same: of this kind and day."""
+    zone = alert.community.zone
+    day = alert.due_at.astimezone(zone).replace(hour=0, minute=0, second=0)
+    alike = Alert.objects.filter(
+        community=alert.community_id,
+        kind=alert.kind,
+        escalated_at__isnull=False,
+        due_at__gte=day,
+        due_at__lt=day + timedelta(days=1),
+    )
+    return alike.exclude(pk=alert.pk).exists()

@@ -123,7 +123,21 @@ def test_what_waits_for_long_keeps_nothing_else_from_the_managers(
 
     clocks.look(at=escalate_at)
 
-    assert told().count("clock.escalated") == 3
+    assert Alert.objects.filter(escalated_at=escalate_at).count() == 3
+
+
+def test_what_came_due_on_one_day_makes_one_letter_for_the_managers(engagement):
+    for _query in range(2):
+        made = engagement(State.CLOSED)
+    later = engagement(State.CLOSED)
+    type(later).objects.filter(pk=later.pk).update(due_at=made.due_at + 24 * HOUR)
+    clocks.look(at=made.due_at + 24 * HOUR)
+
+    for _sweep in range(2):
+        clocks.look(at=Alert.objects.latest("escalate_at").escalate_at)
+
+    assert told().count("clock.escalated") == 2  # of one day, and of the next
+    assert Alert.objects.filter(escalated_at__isnull=False).count() == 3
 
 
 def test_somebody_who_asks_to_join_is_not_forgotten(outsider, community, monday):

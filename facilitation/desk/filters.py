@@ -74,9 +74,9 @@ class QueueFilter(forms.Form):
         fields = [self[name] for name in self.chosen() if name != "kind"]
         return [(f.label, dict(f.field.choices)[_typed(f)]) for f in fields]
 
-    def address(self, *, without=frozenset()):
-        """What is chosen, as it follows the question mark."""
-        kept = {n: v for n, v in self.chosen().items() if n not in without}
+    def address(self, **instead):
+        """What is chosen, or `instead` of it, as it follows the question mark."""
+        kept = {n: v for n, v in (self.chosen() | instead).items() if v}
         return urlencode(kept) or "kind="
 
     def conditions(self, *, at):

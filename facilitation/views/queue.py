@@ -56,9 +56,9 @@ def the_desk(request):
         "choices": choices,
         "bulk": acting.in_bulk(user, shown.found),
         "address": narrowed.address(),
-        "tabs_address": narrowed.address(without={"kind"}),
+        "all_address": narrowed.address(kind=""),
     }
-    context |= _counted(counted, kind)
+    context |= _counted(counted, kind, narrowed)
     context["late"] += sum(map(_is_late_uncounted, rows))
     return render(request, "facilitation/desk.html", context)
 
@@ -68,12 +68,13 @@ def _is_late_uncounted(row):
     return row.clock.kind == "late" and not all_kinds()[row.item.kind].is_due
 
 
-def _counted(tally, kind):
+def _counted(tally, kind, narrowed):
     """What the tabs and the sentence above them count."""
     shown = [one for name, one in tally.items() if kind in ("", name)]
     return {
         "tabs": [
-            (name, all_kinds()[name].label, one.fitting) for name, one in tally.items()
+            (narrowed.address(kind=name), name, all_kinds()[name].label, one.fitting)
+            for name, one in tally.items()
         ],
         "fitting": sum(one.fitting for one in tally.values()),
         "here": sum(one.fitting for one in shown),

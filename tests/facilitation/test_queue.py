@@ -232,3 +232,17 @@ def test_no_view_is_longer_than_what_keeps_it(client, facilitator):
     client.post("/desk/views/?kind=" + "a" * 3000, {"name": "Long"})
 
     assert facilitator.desk_views.get().address == "kind="
+
+
+def test_a_tab_says_its_kind_once_and_keeps_the_other_filters(
+    client, facilitator, held
+):
+    client.force_login(facilitator)
+
+    plain = client.get("/desk/?kind=").content.decode()
+    narrowed = client.get("/desk/?kind=held&held=nobody").content.decode()
+
+    assert 'href="?kind=held"' in plain
+    assert 'href="?kind=held&amp;held=nobody"' in narrowed
+    assert 'href="?held=nobody"' in narrowed
+    assert "kind=&amp;kind" not in plain

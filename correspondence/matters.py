@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from communities.models import (
     Appeal,
     Application,

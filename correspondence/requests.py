@@ -3,7 +3,7 @@
 It is read when the letter leaves, so that nobody is reminded of what is answered.
 """
 
-from communities.credit import Audience
+from communities.audience import Audience
 from correspondence.tokens import INVITATION, replies_until
 from facilitation.models import Invitation
 from queries.bylines import title_of

@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from communities import working_days
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from facilitation.models import ReadyText, TextPurpose
 from queries.clocks import window_of
 

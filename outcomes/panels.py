@@ -13,7 +13,8 @@ from django.utils.timezone import now
 from django.utils.translation import ngettext
 
 from communities.access import has_power
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from communities.roles import Power
 from outcomes.models import Check, FollowUp, Learned, ShownTo, Use
 from outcomes.telling import sentences

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from communities.access import has_power
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from communities.roles import Power
 from queries.models import Kind
 

@@ -48,9 +48,7 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
         engagement=engagement,
         state=HELD,
         at=at,
-        due_at=hours_later(
-            at, engagement.community.clock("held_reply"), engagement.community
-        ),
+        due_at=_due(engagement.community, at),
         channel=channel,
         entered_by=entered_by,
         kinds=list(kinds),
@@ -63,13 +61,22 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
     contribution.write(text, at=at)
     attach(contribution, attachments, at=at)
     engagement.habit.call("received", contribution, at=at, **(details or {}))
-    if entered_by:  # at the desk, where somebody has read it by writing it
-        contribution.post(by=entered_by, at=at)
-    elif read_first or engagement.reads_first:
+    _let_in(contribution, member, at=at, read_first=read_first)
+    return contribution
+
+
+def _due(community, at):
+    """By when a reply that is held is to be read."""
+    return hours_later(at, community.clock("held_reply"), community)
+
+
+def _let_in(contribution, member, *, at, read_first):
+    if contribution.entered_by:  # at the desk: read by being written
+        contribution.post(by=contribution.entered_by, at=at)
+    elif read_first or contribution.engagement.reads_first:
         _record_held(contribution, member, at=at)
     else:
         contribution.post(by=None, at=at)
-    return contribution
 
 
 def _parent(parent, engagement, *, at):

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby
 
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from correspondence.models import Rhythm
 from queries.anatomy import people_in, with_names
 from queries.bylines import title_of

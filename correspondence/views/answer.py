@@ -2,7 +2,7 @@
 
 from django.utils.timezone import now
 
-from communities.credit import Audience
+from communities.audience import Audience
 from correspondence.tokens import has_ended
 from correspondence.views.page import NotWellFormed, Page
 from facilitation import answering

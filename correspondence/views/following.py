@@ -1,6 +1,6 @@
 """Pages behind the tokens of what one follows, and of an introduction."""
 
-from communities.credit import Audience
+from communities.audience import Audience
 from correspondence.views.page import Page
 from queries.bylines import title_of
 from queries.following import follow

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from communities.credit import Audience
+from communities.audience import Audience
 from correspondence.views.page import NotWellFormed, Page
 from outcomes import answering
 from outcomes.forms import TapForm

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.marks import find
 from communities.models import Community, Membership, Wish
 from correspondence.tokens import (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from communities.access import has_power
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.roles import Power
 from discussions import moderating, summing_up
 from discussions.forms import SummaryForm

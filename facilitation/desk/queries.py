@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.roles import Power
 from facilitation.desk.kind import Act, Item, Kind
 from facilitation.desk.record import author_of

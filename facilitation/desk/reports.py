@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from communities.roles import Power
 from facilitation.desk.kind import Act, Item, Kind, item_address
 from queries import takedown

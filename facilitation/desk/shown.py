@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from communities.roles import Power
 from communities.working_days import after
 from facilitation.desk import queries, replies

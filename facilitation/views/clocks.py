@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communities import working_days
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models import Community
 from facilitation.clocks import OF_ENGAGEMENTS
 from facilitation.forms import RaiseForm

@@ -8,7 +8,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from facilitation import editing, publishing
 from facilitation.forms import PublishForm, SectionForm, UnusedForm, seen_again
 from facilitation.views.access import desk_only, on_desk_or_404

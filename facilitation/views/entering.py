@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models import Community
 from facilitation import offline
 from facilitation.entering_forms import EnteredQueryForm, EnteredReplyForm, ToldForm

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience
+from communities.audience import Audience
 from facilitation import answering
 from facilitation.forms import ColleagueForm, PassForm
 from facilitation.models import Invitation

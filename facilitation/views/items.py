@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models import Community, Member, Membership
 from communities.panels import panels
 from communities.roles import DESK_ROLES
@@ -102,7 +102,7 @@ def found_or_404(user, keys):
 @require_POST
 def act(request):
     """Do one act of the table with every item given; ask for its reason first."""
-    verb, keys = _asked_for(request.POST)
+    verb, keys = _asked_for(request)
     if not keys or not verb:
         words = _("Tick at least one of them, and choose what to do with it.")
         messages.warning(request, words)
@@ -126,7 +126,7 @@ def act(request):
 @require_POST
 def hand(request):
     """Give items to a colleague of their desk."""
-    _verb, keys = _asked_for(request.POST)
+    _verb, keys = _asked_for(request)
     colleague = _colleague(request.user, request.POST.get("to", ""))
     if not keys or colleague is None:
         messages.warning(request, _("Tick at least one of them, and choose to whom."))
@@ -147,15 +147,24 @@ def _colleague(user, pk):
     return Member.objects.filter(pk=pk, pk__in=at_desk.values("member")).first()
 
 
-def _asked_for(posted):
+def _asked_for(request):
     """(verb, keys): a button in a row says both, else there are ticks and a choice."""
+    posted = request.POST
     verb, _space, key = posted.get("do", "").partition(" ")
     if key:
         return verb, [key]
     keys = posted.getlist("items")
     if "all" in posted:
         keys = posted.get("shown", "").split()
-    return verb or posted.get("act", ""), list(dict.fromkeys(keys))[:MOST]
+    return verb or posted.get("act", ""), _in_reach(request, list(dict.fromkeys(keys)))
+
+
+def _in_reach(request, keys):
+    """As many of the keys as one deed takes; whoever ticked more is told."""
+    if len(keys) > MOST:
+        words = _("%(most)s are done at a time. The others stay: tick them again.")
+        messages.warning(request, words % {"most": MOST})
+    return keys[:MOST]
 
 
 def _able(user, found, verb):

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from communities.credit import Audience
+from communities.audience import Audience
 from facilitation import checking, ready_texts, refining
 from facilitation.alike import earlier
 from facilitation.forms import RefineForm, seen_again

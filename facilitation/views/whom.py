@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from communities.credit import Audience
+from communities.audience import Audience
 from facilitation import choosing, ready_texts
 from facilitation.forms import WhomForm
 from facilitation.inviting import ask_all, may_be_asked

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils.timezone import now
 
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models import Community
 from facilitation.desk.queue import tally
 from facilitation.views.access import desk_only

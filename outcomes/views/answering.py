@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience
+from communities.audience import Audience
 from files.serving import as_download
 from outcomes import answering
 from outcomes.forms import AnswerForm

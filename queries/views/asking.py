@@ -9,9 +9,10 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models import Community
 from communities.pacing import A_MINUTE, goes_too_fast
+from communities.roles import Role
 from queries import asking, starting
 from queries.alike import earlier_ones, like_draft
 from queries.forms import AskForm
@@ -27,9 +28,15 @@ from queries.views.access import visible_or_404
 def ask(request):
     """Begin a query; nothing is kept before it is saved or sent."""
     if not Community.objects.read_by(request.user).exists():
-        messages.info(request, _("Join a community first: then you can ask it."))
+        messages.info(request, _why_not(request.user))
         return redirect("communities:list")
     return _write(request, Engagement(created_at=now()))
+
+
+def _why_not(member):
+    if Role.SUSPENDED in member.roles.values():
+        return _("You are suspended: as long as that lasts you cannot ask.")
+    return _("Join a community first: then you can ask it.")
 
 
 @login_required

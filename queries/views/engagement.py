@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience, full_credit
+from communities.audience import Audience
+from communities.credit import full_credit
 from communities.models.authored import Signed
 from communities.panels import panels
 from queries import reading

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 
 from communities.access import has_power
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models import Community, Membership
 from communities.panels import panels
 from communities.roles import Power

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models.authored import Signed
 from communities.roles import Power
 from queries import takedown

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from communities.credit import Audience
+from communities.audience import Audience
 from queries import asking_too, drafting, following, thanking
 from queries.bylines import audience_of
 from queries.lateness import NotNow

@@ -2,7 +2,8 @@
 
 import pytest
 
-from communities.credit import Audience, addressee, credit, reveal, signature
+from communities.audience import Audience
+from communities.credit import addressee, credit, reveal, signature
 from communities.models import Persona, Reveal, Seal
 from communities.models.authored import Signed
 from journal.models import Event

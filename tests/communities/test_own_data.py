@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from communities import erasing, exporting, joining, suspending
-from communities.credit import Audience, credit
+from communities.audience import Audience
+from communities.credit import credit
 from communities.lateness import NotNow
 from communities.models import Erasure, Export, Member, Membership
 from communities.roles import Role

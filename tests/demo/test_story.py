@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.utils.timezone import now
 
 from communities.agreeing import to_agree_again
-from communities.credit import Audience
+from communities.audience import Audience
 from communities.models import (
     Agreement,
     Appeal,

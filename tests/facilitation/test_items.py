@@ -197,3 +197,15 @@ def test_a_reason_holds_nothing_that_a_database_refuses(client, facilitator, hel
     assert empty.status_code in {302, 422}
     words = held[0].engagement.remarks.get(verb="set-aside").text
     assert words == "Off the question."
+
+
+def test_whoever_ticks_more_than_one_deed_takes_is_told(
+    client, facilitator, held, keys, monkeypatch
+):
+    monkeypatch.setattr("facilitation.views.items.MOST", 1)
+    client.force_login(facilitator)
+
+    answer = client.post(ACT, {"items": keys, "act": "post"})
+
+    assert states(held).count("posted") == 1
+    assert "1 are done at a time. The others stay" in told(client, answer)

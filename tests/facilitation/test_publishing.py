@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import now
 
-from communities.credit import Audience
+from communities.audience import Audience
 from facilitation import editing, publishing
 from journal import jobs
 from journal.models import Event

@@ -220,3 +220,13 @@ def test_what_answered_a_query_is_not_named_once_it_is_taken_down(
     earlier.hide(by=facilitator, at=monday, reason="It names somebody.")
 
     assert "Latrines of the mayor" not in client.get(page).content.decode()
+
+
+def test_the_suspended_read_that_they_are_and_not_to_join(community, member, client):
+    member.memberships.filter(community=community).update(role="suspended")
+    client.force_login(member)
+
+    page = client.get(reverse("queries:ask"), follow=True).content.decode()
+
+    assert "You are suspended: as long as that lasts you cannot ask." in page
+    assert "Join a community first" not in page

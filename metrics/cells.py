@@ -14,6 +14,8 @@ class Gap(models.TextChoices):
     NOTHING = "nothing", _("nothing to measure")
     FEW = "few", _("fewer than 5")
     HIDDEN = "hidden", _("not shown")
+    NOT_ASKED = "not asked", _("not asked yet")
+    UNANSWERED = "unanswered", _("no answers yet")
 
 
 @dataclass(frozen=True)
@@ -68,25 +70,37 @@ def _is_few(cell, least):
 
 
 def apart(numbers, least):
-    """A Cell for each number of people; enough of them are not told.
+    """A Cell for each number of people; enough of them are not told."""
+    gaps = hide_few([(n,) for n in numbers], least)
+    return [
+        Cell(gap=gap) if gap else Cell(n, n=n)
+        for n, gap in zip(numbers, gaps, strict=True)
+    ]
 
-    Their sum is known from elsewhere, so that a single small number could be reckoned
-    from the others: then the next larger ones are not told either.
+
+def hide_few(groups, least):
+    """A Gap, or "", for each group, which tells several numbers of people.
+
+    Their sums are known from elsewhere, so that a single small number could be reckoned
+    from the others: then the next larger groups are not told either.
     """
-    few = {at for at, n in enumerate(numbers) if 0 < n < least}
+    few = {at for at, group in enumerate(groups) if _has_few(group, least)}
     hidden = set(few)
-    others = sorted((n, at) for at, n in enumerate(numbers) if n >= least)
-    while hidden and others and _is_told(hidden, numbers, least):
+    others = sorted((group, at) for at, group in enumerate(groups) if at not in few)
+    others = [(group, at) for group, at in others if any(group)]
+    while hidden and others and _is_told(hidden, groups, least):
         hidden.add(others.pop(0)[1])
-    return [_apart(n, at, few, hidden) for at, n in enumerate(numbers)]
+    return [
+        Gap.FEW if at in few else Gap.HIDDEN if at in hidden else ""
+        for at in range(len(groups))
+    ]
 
 
-def _is_told(hidden, numbers, least):
-    """Whether the sum of what is hidden tells its parts, or nearly so."""
-    return len(hidden) == 1 or sum(numbers[at] for at in hidden) < 2 * least
+def _has_few(group, least):
+    return any(0 < n < least for n in group)
 
 
-def _apart(n, at, few, hidden):
-    if at in few:
-        return Cell(gap=Gap.FEW)
-    return Cell(gap=Gap.HIDDEN) if at in hidden else Cell(n, n=n)
+def _is_told(hidden, groups, least):
+    """Whether the sums of what is hidden tell their parts, or nearly so."""
+    sums = [sum(column) for column in zip(*(groups[at] for at in hidden), strict=True)]
+    return len(hidden) == 1 or any(0 < n < 2 * least for n in sums)

@@ -10,6 +10,7 @@ from communities.models import Community
 from journal.jobs import finishing, tell
 from metrics import coverage, flow, inclusion, waits
 from metrics.cells import Cell, Gap
+from metrics.indicators import counting
 from metrics.measures import MEASURES
 from metrics.models import Kept
 from metrics.periods import periods
@@ -72,8 +73,11 @@ class Shown:
         return Series(name, MEASURES[name], months, cells, Cell(*kept["total"]))
 
 
-def keep(community, *, at, tell=lambda percent: None):
-    """Count all pictures of a community and replace what was kept, period by period."""
+def keep(community, *, at, tell=lambda percent: None, every=False):
+    """Count all pictures of a community and replace what was kept, period by period.
+
+    Of the indicators the quarters that may have changed, or `every` one.
+    """
     offered = periods(community, at=at)
     for position, period in enumerate(offered):
         rows = [
@@ -89,6 +93,7 @@ def keep(community, *, at, tell=lambda percent: None):
         ]
         _replace(rows)
         tell(100 * (position + 1) // len(offered))
+    counting.keep_quarters(community, at=at, every=every)
 
 
 @transaction.atomic
@@ -116,7 +121,12 @@ def keep_job(job, *, now):
     """Count the pictures of the community that the job is about."""
     community = Community.objects.get(pk=job.about)
     at = now()
-    keep(community, at=at, tell=lambda percent: tell(job, percent, "", at=now()))
+    keep(
+        community,
+        at=at,
+        tell=lambda percent: tell(job, percent, "", at=now()),
+        every=True,
+    )
     with finishing(job):
         """What was kept is there already, period by period."""
 

@@ -26,7 +26,11 @@ class Kind(Enum):
     ADDITIVE = "additive"
     DISTINCT = "distinct"
     MEDIAN = "median"
-    SHARE = "share"  # of facts within a limit, in percent
+    SHARE = "share"  # of facts within a limit, or of answers, in percent
+    WORKS = "distinct engagements"
+    DIVERSITY = "normalised diversity"
+    AGREEMENT = "agreement"
+    RANGE = "range"
 
 
 class Direction(Enum):

@@ -29,6 +29,11 @@ class Period:
         return min(self._end, self.today)
 
     @property
+    def starts(self) -> date:
+        """The first day of the quarter that it begins in, founded or not."""
+        return quarter_start(self.months[0])
+
+    @property
     def is_running(self) -> bool:
         """Whether some of its last month is still to come."""
         return self.today < self._end
@@ -98,6 +103,20 @@ def _key_before(key):
     if not quarter:
         return str(int(year) - 1) if year else ""
     return f"{int(year) - 1}-q4" if quarter == "1" else f"{year}-q{int(quarter) - 1}"
+
+
+def quarters(community, *, at):
+    """The quarters among them, the running one first."""
+    return [period for period in periods(community, at=at) if "-q" in period.key]
+
+
+def quarter_start(day):
+    return _month(_index(day) // 3 * 3)
+
+
+def quarter_before(start):
+    """The first day of the quarter before the one that begins on `start`."""
+    return quarter_start(start - timedelta(days=1))
 
 
 def _spans(now, born):

@@ -44,7 +44,7 @@ def an_engagement(
     engagement = Engagement.objects.create(
         community=community,
         author=author,
-        purpose="information",
+        purpose=fields.pop("purpose", "information"),
         topic="Pits on islands",
         problem="How?",
         asked={},

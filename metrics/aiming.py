@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from communities.models import Member
 from journal.models import Event
+from metrics.indicators.table import INDICATORS
 from metrics.measures import MEASURES
 from metrics.models import Target
 from metrics.periods import quarter_in_words, quarter_of
@@ -102,4 +103,4 @@ WORDS = {
 
 def aims():
     """{name: what stands for it} of everything that can have a target."""
-    return dict(MEASURES)
+    return INDICATORS | MEASURES

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Min
 
 from metrics.cells import plain, plural_of
+from metrics.indicators.cases import rows_of as indicator_rows
 from metrics.measures import MEASURES
 from metrics.series import rows_of
 from queries.models import Engagement
@@ -35,8 +36,23 @@ def behind(name, community, period, user, *, before=None):
     return _rows(name, community, user, page), rest
 
 
+def of_indicator(line, community, quarter, user, *, before=None):
+    """The same of an indicator; None where what is behind it is not engagements."""
+    if line.indicator.rows is None:
+        return [], None
+    if line.indicator.behind != "engagement":
+        return None, None
+    counts = _first(indicator_rows(line.indicator, community, quarter), before)
+    page = counts[:PAGE]
+    rest = page[-1]["about"] if len(counts) > PAGE else None
+    return _engagements(community, user, page, lambda _engagement, _n: ""), rest
+
+
 def _counts(name, community, period, before):
-    facts = rows_of(MEASURES[name].source, community, period)
+    return _first(rows_of(MEASURES[name].source, community, period), before)
+
+
+def _first(facts, before):
     if before is not None:
         facts = facts.filter(about__lt=before)
     grouped = facts.values("about").annotate(n=Count("pk"), first=Min("moment"))
@@ -44,6 +60,13 @@ def _counts(name, community, period, before):
 
 
 def _rows(name, community, user, page):
+    measure = MEASURES[name]
+    return _engagements(
+        community, user, page, lambda one, n: _value(measure, one, community, n)
+    )
+
+
+def _engagements(community, user, page, value_of):
     ids = [count["about"] for count in page]
     found = Engagement.objects.in_bulk(ids)
     read = set(
@@ -55,7 +78,7 @@ def _rows(name, community, user, page):
         Row(
             found[count["about"]],
             count["first"].astimezone(community.zone).date(),
-            _value(MEASURES[name], found[count["about"]], community, count["n"]),
+            value_of(found[count["about"]], count["n"]),
             count["about"] in read,
         )
         for count in page

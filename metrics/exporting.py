@@ -21,13 +21,22 @@ def exported(form, sheets):
     return made(sheets), kind
 
 
-def sheets(communities_series, period):
-    """Two sheets of [(community, its Series)]: month by month, and as IATI has it."""
+def sheets(communities_series, period, *, targets=None, results=None):
+    """Sheets of [(community, its Series)]: month by month, and as IATI has it.
+
+    `targets` is {name: Target} where it is of one community; `results` its quarter, a
+    Period, and the {code: Line} of it, which stand on a sheet of their own.
+    """
     found = [(community, list(several)) for community, several in communities_series]
-    return [
-        Sheet(_("Figures"), _heads(), list(_rows(found))),
-        Sheet("IATI", _iati_heads(), [_iati(*one, period) for one in _each(found)]),
-    ]
+    own = targets or {}
+    iati = [_iati(*one, period, own.get(one[1].name)) for one in _each(found)]
+    made = [Sheet(_("Figures"), _heads(), list(_rows(found)))]
+    if results:
+        quarter, lines = results
+        community = found[0][0]
+        made.append(Sheet(_("Results"), _result_heads(), _results(quarter, lines)))
+        iati += [_iati_of(community, line, quarter) for line in lines.values()]
+    return [*made, Sheet("IATI", _iati_heads(), iati)]
 
 
 def _each(found):
@@ -67,14 +76,51 @@ def _value(cell):
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+def _result_heads():
+    return [
+        _("Code"),
+        _("Figure"),
+        _("Unit"),
+        _("Quarter"),
+        _("Reported"),
+        _("Verified"),
+        _("Answered"),
+        _("Asked"),
+        _("Baseline"),
+        _("Target"),
+        _("Note"),
+    ]
+
+
+def _results(quarter, lines):
+    return [
+        [
+            line.code,
+            str(line.indicator.label),
+            str(line.indicator.unit),
+            str(quarter.label),
+            line.cell.value,
+            line.answer.verified,
+            line.cell.n or None,
+            line.cell.of or None,
+            line.baseline,
+            line.target,
+            "" if line.is_told else f"{line.shown}. {line.waits_for}".strip(),
+        ]
+        for line in lines.values()
+    ]
+
+
 def _iati_heads():
     """The elements and attributes of a result in IATI 2.03, in their order."""
     return [
         "result/title",
-        "indicator/title",
-        "indicator/description",
         "indicator/@measure",
         "indicator/@ascending",
+        "indicator/title",
+        "indicator/description",
+        "baseline/@year",
+        "baseline/@value",
         "period-start/@iso-date",
         "period-end/@iso-date",
         "target/@value",
@@ -83,17 +129,45 @@ def _iati_heads():
     ]
 
 
-def _iati(community, series, period):
+def _iati(community, series, period, target):
     measure, total = series.measure, series.total
     return [
         community.name,
+        _PERCENTAGE if measure.kind is Kind.SHARE else _UNIT,
+        _ascending(measure.direction),
         f"{measure.label} ({measure.unit})",
         str(measure.definition),
-        _PERCENTAGE if measure.kind is Kind.SHARE else _UNIT,
-        0 if measure.direction is Direction.LESS else 1,
+        *_baseline(target),
         period.first.isoformat(),
         period.last.isoformat(),
         measure.target,
         _value(total),
         str(total) if total.gap else series.rests_on,
     ]
+
+
+def _iati_of(community, line, quarter):
+    one = line.indicator
+    return [
+        community.name,
+        int(one.iati.value),
+        _ascending(one.direction),
+        f"{line.code} {one.label} ({one.unit})",
+        str(one.definition),
+        *_baseline(line.own),
+        quarter.first.isoformat(),
+        quarter.last.isoformat(),
+        line.target,
+        line.cell.value,
+        line.rests_on if line.is_told else line.shown,
+    ]
+
+
+def _ascending(direction):
+    return 0 if direction is Direction.LESS else 1
+
+
+def _baseline(target):
+    if target is None or target.baseline is None:
+        return [None, None]
+    return [target.baseline_year, float(target.baseline)]

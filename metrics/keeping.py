@@ -133,17 +133,31 @@ def keep_job(job, *, now):
 
 def shown(community, period):
     """The Shown of one community and period, in one query."""
-    return next(iter(shown_of({community.pk: period}).values()))
+    return shown_in(community, period)[0]
+
+
+def shown_in(community, *several):
+    """The Shown of one community in several Periods, in one query."""
+    keys = {NOW, *(period.key for period in several)}
+    rows = list(Kept.objects.filter(community=community, period__in=keys))
+    return [_shown(rows, period) for period in several]
 
 
 def shown_of(wanted):
     """{community id: Shown} for {community id: Period}, in one query."""
     keys = {NOW, *(period.key for period in wanted.values())}
-    found = {pk: {} for pk in wanted}
-    at = {}
+    found = {pk: [] for pk in wanted}
     for row in Kept.objects.filter(community__in=wanted, period__in=keys):
-        key = NOW if row.picture in OF_TODAY else wanted[row.community_id].key
-        if row.period == key:
-            found[row.community_id][row.picture] = row.data
-            at[row.community_id] = row.at
-    return {pk: Shown(period, found[pk], at.get(pk)) for pk, period in wanted.items()}
+        found[row.community_id].append(row)
+    return {pk: _shown(found[pk], period) for pk, period in wanted.items()}
+
+
+def _shown(rows, period):
+    mine = [row for row in rows if row.period == _key_of(row, period)]
+    at = max((row.at for row in mine if row.period == period.key), default=None)
+    return Shown(period, {row.picture: row.data for row in mine}, at)
+
+
+def _key_of(row, period):
+    """The period in which the row's picture is kept for a page of `period`."""
+    return NOW if row.picture in OF_TODAY else period.key

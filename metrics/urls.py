@@ -1,6 +1,14 @@
 from django.urls import path
 
-from metrics.views import community, everywhere, measure, public, targets, today
+from metrics.views import (
+    community,
+    everywhere,
+    indicators,
+    measure,
+    public,
+    targets,
+    today,
+)
 
 app_name = "metrics"
 urlpatterns = [
@@ -13,5 +21,10 @@ urlpatterns = [
     path("figures/<slug:slug>/public/choose/", public.choose, name="choose_public"),
     path("figures/<slug:slug>/targets/", targets.targets, name="targets"),
     path("figures/<slug:slug>/targets/<slug:name>/", targets.target, name="target"),
+    path(
+        "figures/<slug:slug>/indicators/<slug:code>/",
+        indicators.indicator,
+        name="indicator",
+    ),
     path("figures/<slug:slug>/<slug:name>/", measure.measure, name="measure"),
 ]

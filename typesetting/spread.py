@@ -55,7 +55,7 @@ def histogram(
         words(_LEFT, _UNIT, unit),
         _mark(axis, middle, _("half within %s") % in_words(middle), 11),
         _mark(axis, most_within, _("80 %% within %s") % in_words(most_within), 25),
-        "" if limit is None else _limit(axis, limit),
+        "" if limit is None else _limit(axis, limit, [middle, most_within]),
     ]
     return chart(drawn, height=_HEIGHT, title=title, name=name)
 
@@ -118,20 +118,30 @@ def _names(axis: _Axis) -> SafeString:
 
 def _mark(axis: _Axis, value: float, said: str, y: float) -> SafeString:
     """A short line above the columns with its words, on the side that has room."""
-    x = axis.x(value) + axis.pitch / 2 if axis.width == 1 else axis.x(value)
-    x = min(x, _RIGHT)
-    is_left = x + 6 + wide(said) > WIDTH
-    anchor = "end" if is_left else ""
-    place = x - 6 if is_left else x + 6
+    x = _place(axis, value)
     line = upright("base", x, y - 9, _PEAK - 2)
-    return line + words(place, y, said, kind="t1", anchor=anchor)
+    return line + _beside(x, y, said, kind="t1", is_left=False)
 
 
-def _limit(axis: _Axis, limit: float) -> SafeString:
+def _place(axis: _Axis, value: float) -> float:
+    """The middle of a column of one value, else where the value is in its column."""
+    return min(axis.x(value) + (axis.pitch / 2 if axis.width == 1 else 0), _RIGHT)
+
+
+def _limit(axis: _Axis, limit: float, marks: Sequence[float]) -> SafeString:
     """The target, after the last column that still keeps it."""
     x = min(axis.x(limit + axis.width if axis.width == 1 else limit), _RIGHT)
     said = _("target %s") % in_words(limit)
-    is_left = x + 6 + wide(said) > WIDTH
-    place, anchor = (x - 6, "end") if is_left else (x + 6, "")
+    # Not across the lines of the marks, which come down on its right.
+    is_left = any(x <= _place(axis, mark) <= x + 6 + wide(said) for mark in marks)
     line = upright("target", x, _PEAK - 24, _BASE)
-    return line + words(place, _PEAK - 15, said, kind="t-target", anchor=anchor)
+    return line + _beside(x, _PEAK - 15, said, kind="t-target", is_left=is_left)
+
+
+def _beside(x: float, y: float, said: str, *, kind: str, is_left: bool) -> SafeString:
+    if x - 6 - wide(said) < 0:
+        is_left = False
+    elif x + 6 + wide(said) > WIDTH:
+        is_left = True
+    place, anchor = (x - 6, "end") if is_left else (x + 6, "")
+    return words(place, y, said, kind=kind, anchor=anchor)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 
+from communities.roles import Role
 from metrics import exporting
 from metrics.periods import period_of, periods
 from metrics.permissions import communities_for
@@ -31,6 +32,11 @@ def frame(request, chosen, period, kept):
         "counted_at": kept.at,
         "query": query_of(period=period.key),
     }
+
+
+def may_aim(user, chosen):
+    """Whether to offer `user` the targets: `communities_to_aim`, without a query."""
+    return user.is_administrator or user.roles.get(chosen.pk) == Role.MANAGER
 
 
 def about(chosen):

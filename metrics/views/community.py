@@ -7,16 +7,25 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
 from journal.jobs import ask_for, latest
-from metrics import aiming, dashboard, exporting, pictures, words
-from metrics.keeping import shown
+from metrics import (
+    aiming,
+    dashboard,
+    exporting,
+    pictures,
+    results,
+    sparks,
+    stories,
+    words,
+)
+from metrics.keeping import shown, shown_in
 from metrics.periods import before
-from metrics.targets import communities_to_aim
 from metrics.views.access import (
     about,
     asked_for,
     attached,
     community_or_404,
     frame,
+    may_aim,
     query_of,
 )
 
@@ -31,15 +40,38 @@ def community(request, slug):
         query = query_of(period=request.GET.get("period"))
         return redirect(reverse("metrics:community", args=[other]) + query)
     chosen, period = asked_for(request, slug)
-    kept = shown(chosen, period)
-    earlier = before(period, chosen, at=now())
-    beside = shown(chosen, earlier).series() if earlier else {}
+    kept, beside = _kept(chosen, period)
     targets = aiming.in_force(chosen, period)
     context = frame(request, chosen, period, kept)
     context |= _told(request, kept, beside, targets)
-    context["aims"] = communities_to_aim(request.user).filter(pk=chosen.pk).exists()
+    context |= _results(chosen, period, targets)
+    context["aims"] = may_aim(request.user, chosen)
+    context["stories"] = stories.stories(chosen, request.user)
     context["job"] = latest(about(chosen), kind="recount")
     return render(request, "metrics/community.html", context)
+
+
+def _kept(chosen, period):
+    """What was kept of the period, and the Series of the one before, if any."""
+    earlier = before(period, chosen, at=now())
+    kept, *others = shown_in(chosen, *filter(None, (period, earlier)))
+    return kept, others[0].series() if others else {}
+
+
+def _results(chosen, period, targets):
+    """Success and results, of the last quarter of the period."""
+    quarter = results.quarter_in(chosen, period, at=now())
+    if quarter is None:
+        return {}
+    shown = [
+        (one, sparks.small(one.first))
+        for one in results.groups(chosen, quarter, targets)
+    ]
+    return {
+        "quarter": quarter,
+        "success": [pair for pair in shown if pair[0].key.startswith("S")],
+        "results": [pair for pair in shown if not pair[0].key.startswith("S")],
+    }
 
 
 def _told(request, kept, beside, targets):
@@ -74,9 +106,15 @@ def _told(request, kept, beside, targets):
 def download(request, slug):
     """The same as a table, in the form that the address names."""
     chosen, period = asked_for(request, slug)
-    found = [(chosen, shown(chosen, period).series().values())]
+    targets = aiming.in_force(chosen, period)
+    series = aiming.aimed(shown(chosen, period).series(), targets)
+    quarter = results.quarter_in(chosen, period, at=now())
+    told = quarter and (quarter, results.lines(chosen, quarter, targets))
+    made = exporting.sheets(
+        [(chosen, series.values())], period, targets=targets, results=told
+    )
     name = "-".join(filter(None, ("figures", chosen.slug, period.key)))
-    return attached(exporting.sheets(found, period), request.GET.get("form"), name)
+    return attached(made, request.GET.get("form"), name)
 
 
 @require_POST

@@ -63,8 +63,14 @@ def _initial(known, quarter):
     """What holds in the quarter, to begin with."""
     held = next((one for one in reversed(known) if one.quarter <= quarter), None)
     numbers = ("value", "baseline", "baseline_year")
-    told = {name: getattr(held, name) for name in numbers} if held else {}
+    told = {name: _plain(getattr(held, name)) for name in numbers} if held else {}
     return told | {"quarter": quarter.isoformat()}
+
+
+def _plain(number):
+    """Without the decimals that the database adds."""
+    whole = number is not None and number == int(number)
+    return int(number) if whole else number
 
 
 def _undo(request, community, name):

@@ -163,6 +163,7 @@ READ_BY = {
     "metrics:download":          (("slug",),              FIGURES | OFFICE),
     "metrics:recount":           (("slug",),              NOBODY),
     "metrics:measure":           (("slug", "measure"),    FIGURES | OFFICE),
+    "metrics:indicator":         (("slug", "code"),       FIGURES | OFFICE),
     "metrics:public":            (("slug",),              EVERYBODY),
     "metrics:choose_public":     (("slug",),              {MANAGER} | OFFICE),
     "metrics:targets":           (("slug",),              {MANAGER} | OFFICE),
@@ -289,7 +290,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
         modality="query", discussion=discussion.pk,
         arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",
-        letter="opened", step="activate", **{"pass": "pass"},
+        code="R2b", letter="opened", step="activate", **{"pass": "pass"},
     )  # fmt: skip
 
 

@@ -69,6 +69,7 @@ PAGES = {
     "metrics:figures":           ("manager",     14,      60 * KB),
     "metrics:community":         ("manager",     14,      60 * KB),
     "metrics:measure":           ("manager",     14,      60 * KB),
+    "metrics:indicator":         ("manager",     14,      60 * KB),
     "metrics:public":            ("outsider",    10,      25 * KB),
     "metrics:choose_public":     ("manager",     10,      25 * KB),
     "metrics:targets":           ("manager",     10,      25 * KB),
@@ -98,6 +99,13 @@ OF_COMMUNITY = {
     "communities:people",
     "office:community",
     "office:roles",
+}
+
+# What the page of one figure is about.
+MEASURED = {
+    "metrics:measure": "product",
+    "metrics:target": "product",
+    "metrics:indicator": "R2b",
 }
 
 # Scripts that help where script runs: page → its own file. The desk's pages tell
@@ -156,7 +164,7 @@ class Town:
                 self._take_part(made[0], author)
             for one in made:
                 indexing.index(one.pk)
-        keep(self.community, at=now())
+        keep(self.community, at=now(), every=True)
         manager = self.people["manager"]
         known = chosen(self.community).revision
         choose(self.community, MEASURES, revision=known, by=manager, at=now())
@@ -187,8 +195,8 @@ class Town:
         if page == "communities:person":
             somebody = self.community.memberships.order_by("pk").last()
             return reverse(page, args=[self.community.slug, somebody.member_id])
-        if page in {"metrics:measure", "metrics:target"}:
-            return reverse(page, args=[self.community.slug, "product"])
+        if page in MEASURED:
+            return reverse(page, args=[self.community.slug, MEASURED[page]])
         if page in OF_COMMUNITY:
             return reverse(page, args=[self.community.slug])
         if page == "office:letter":

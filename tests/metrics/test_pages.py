@@ -8,9 +8,12 @@ from django.utils.timezone import now
 from openpyxl import load_workbook
 
 from journal.models import Job
+from metrics.indicators.table import INDICATORS
 from metrics.keeping import OLD, keep_old
 from metrics.measures import MEASURES
+from metrics.periods import quarter_of
 from metrics.recounting import recount_lately
+from metrics.targets import set_target
 from tests.metrics.makers import a_community, a_member, a_reply, an_engagement
 
 # Who reaches the figures of a community.
@@ -227,6 +230,9 @@ def test_a_workbook_holds_numbers_and_what_a_result_of_iati_needs(client, manage
     kathmandu.save(update_fields=["name", "founded_at"])
     an_engagement(kathmandu, asked=ago(9), opened=ago(8), published=ago(2))
     count()
+    quarter = quarter_of(now().astimezone(kathmandu.zone).date())
+    numbers = {"value": 10, "baseline": 21.5, "baseline_year": 2024}
+    set_target(kathmandu, "product", quarter, numbers=numbers, by=manager, at=now())
     client.force_login(manager)
 
     answer = client.get(address("download", kathmandu), {"form": "xlsx"})
@@ -237,11 +243,16 @@ def test_a_workbook_holds_numbers_and_what_a_result_of_iati_needs(client, manage
         [row[1], row[3], row[4]] for row in figures
     ]
     assert {cell.data_type for cell in book["Figures"]["A"]} == {"s"}
-    iati = {row[1].value: [cell.value for cell in row] for row in book["IATI"]}
+    iati = {row[3].value: [cell.value for cell in row] for row in book["IATI"]}
     # A percentage that should rise; a number of days that should fall, and its target.
-    assert iati["Promise kept (%)"][3:5] == [2, 1]
+    assert iati["Promise kept (%)"][1:3] == [2, 1]
     days = iati["Working days to the product (working days)"]
-    assert (days[3:5], days[7]) == ([1, 0], 10)
+    assert (days[1:3], days[5:7], days[9]) == ([1, 0], [2024, 21.5], 10)
+    results = {row[0].value: [cell.value for cell in row] for row in book["Results"]}
+    assert results.keys() == {"Code", *INDICATORS}
+    # Nothing was asked about it yet: the cell is empty, and says what is missing.
+    assert results["R2c"][4] is None
+    assert results["R2c"][10].startswith("no answers yet. Somebody has to tell")
 
 
 def test_a_form_that_is_not_known_is_not_found(client, kathmandu, manager):

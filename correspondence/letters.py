@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from correspondence import decisions, requests
 from correspondence import recipients as to
-from correspondence import requests
 from correspondence.matters import Matter
 from correspondence.news import shares, waiting
 
@@ -195,6 +195,33 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
             personal=True,
         ),
     ),
+    "owner.named": (
+        Letter("deciding", to.person, voice=desk, actions=("read",), personal=True),
+    ),
+    "draft.revised": (
+        Letter("redrafted", to.contributors_and_asker, voice=desk, replies=True),
+    ),
+    "comment.placed": (),
+    "comment.decided": (),
+    "comments.told": (
+        Letter(
+            "decided",
+            to.who_commented,
+            shows=("decisions",),
+            varies=Varies(decisions.shares_of, decisions.told, decisions.marks),
+        ),
+    ),
+    "position.taken": (),
+    "consultation.answered": (
+        Letter(
+            "answered-back",
+            to.contributors_and_asker,
+            voice=desk,
+            shows=("answer-back",),
+            replies=True,
+        ),
+    ),
+    "consultation.reworded": (),
     "round.opened": (
         Letter(
             "round",

@@ -13,6 +13,7 @@ from communities.models import (
     Suspension,
 )
 from communities.models.authored import Signed
+from consultations.drafts import newest
 from correspondence.models import Arrival, Issue
 from correspondence.news.contents import Contents
 from correspondence.news.waiting import Desk
@@ -28,6 +29,7 @@ from queries.bylines import title_of
 from queries.models import Contribution, Engagement, Introduction, Remark, Report
 
 MEMBERS = Audience.MEMBERS
+MOST_UNITS = 120  # of a draft in one letter; the rest stands on the page
 
 
 class Matter:
@@ -79,6 +81,17 @@ class Matter:
         gone = {number for number, _state in self.engagement.contributions.gone()}
         text = standing(self.round.summary.text, gone)
         return with_names(text, people_in([text], MEMBERS))
+
+    @cached_property
+    def units(self):
+        """The draft that a Consultation is about, by paragraphs; else none."""
+        draft = newest(self.engagement)
+        return list(draft.units.order_by("position")[:MOST_UNITS]) if draft else []
+
+    @cached_property
+    def answer_back(self):
+        """What the decision-maker answers."""
+        return self.engagement.answer
 
     @cached_property
     def invitation(self):

@@ -13,7 +13,7 @@ from communities.roles import Role
 from correspondence.tokens import mark_behind
 from facilitation.models import PASSED, REPLIED, Claim, Invitation
 from queries.following import followers_of
-from queries.models import PartRole, Report
+from queries.models import Contribution, PartRole, Report
 from queries.models.contribution import GONE, POSTED
 from queries.planning import narrowed
 
@@ -161,6 +161,13 @@ def reminded(matter, among=None):
 def contributors_and_asker(matter, among=None):
     posted = matter.engagement.contributions.posted()
     return {addressee(contribution) for contribution in posted} | asker(matter)
+
+
+def who_commented(matter, among=None):
+    """Whose comments an event tells the fate of."""
+    ids = matter.event.data["comments"]
+    rows = Contribution.objects.posted().filter(comment__in=ids)
+    return {addressee(contribution) for contribution in rows}
 
 
 def members(matter, among=None):

@@ -175,6 +175,8 @@ class ReplyForm(forms.Form):
 
     kept = ("text", "kinds", "answers", "place")  # in a draft, beside the details
     details: tuple[str, ...] = ()  # the fields that only the modality knows
+    # Fields that the address of a page may fill in: its word → the field.
+    by_address: dict[str, str] = {"answer": "parent"}
 
     def __init__(self, *args, engagement, **kwargs):
         super().__init__(*args, **kwargs)

@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.clocks import CLOCKS
 from queries.lifecycle import ASKER, FACILITATOR, OWNER
-from queries.sections import OF_A_DISCUSSION, OF_A_REPLY, Section, Written
+from queries.sections import (
+    OF_A_CONSULTATION,
+    OF_A_DISCUSSION,
+    OF_A_REPLY,
+    Section,
+    Written,
+)
 
 Text = str | Promise
 
@@ -95,8 +101,10 @@ class Habit:
     opening it. `ends(engagement)` is when it closes, instead of after a window.
     `reply_form` extends `queries.forms.ReplyForm`. `received(contribution, at=,
     **details)` is called as soon as one was written down, before it is posted or
-    held; `details` come from the form and are empty for mail. `draft(engagement,
-    replies, names, tell)` makes a `facilitation.drafting.Draft` of the product.
+    held, and may give further contributions that it made of the same words, for which
+    the same is done; `details` come from the form and are empty for mail.
+    `draft(engagement, replies, names, tell)` makes a `facilitation.drafting.Draft` of
+    the product.
     `product_parts` are (template, dotted function(edition, audience) → its `part`)
     that follow the written `sections`. `product_obstacles(edition)` gives sentences
     that stand in the way of publishing.
@@ -206,11 +214,28 @@ HABITS: dict[str, Habit] = {
             "product": _("Report"),
             "last": _("Answered back"),
         },
-        False,
+        True,
         about=_(
             "Who decides shows a draft before it is decided. Members comment paragraph "
             "by paragraph and say where they stand; every comment gets an answer."
         ),
+        template="consultations/detail.html",
+        context="consultations.page.context",
+        thread="consultations.page.thread",
+        setup="consultations:prepare",
+        obstacles="consultations.preparing.obstacles",
+        reply_form="consultations.forms.CommentForm",
+        received="consultations.commenting.received",
+        sections=OF_A_CONSULTATION,
+        product_parts=(
+            (
+                "consultations/parts_agreement.html",
+                "consultations.report.told_agreement",
+            ),
+            ("consultations/parts_matrix.html", "consultations.report.told_matrix"),
+            ("consultations/parts_answer.html", "consultations.report.told_answer"),
+        ),
+        product_obstacles="consultations.report.obstacles",
     ),
     Modality.COLLABORATION: Habit(
         _("Collaboration"),

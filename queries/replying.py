@@ -60,8 +60,9 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
     )
     contribution.write(text, at=at)
     attach(contribution, attachments, at=at)
-    engagement.habit.call("received", contribution, at=at, **(details or {}))
-    _let_in(contribution, member, at=at, read_first=read_first)
+    further = engagement.habit.call("received", contribution, at=at, **(details or {}))
+    for one in (contribution, *(further or ())):
+        _let_in(one, member, at=at, read_first=read_first)
     return contribution
 
 

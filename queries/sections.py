@@ -51,3 +51,10 @@ OF_A_DISCUSSION = {
     Section.EXPERIENCES: Written(_("Experiences"), EXPERIENCES),
     Section.RESOURCES: Written(Section.RESOURCES.label, RESOURCES),
 }
+
+OF_A_CONSULTATION = {
+    Section.SUMMARY: Written(_("Summary of Comments")),
+    Section.MINORITY: Written(Section.MINORITY.label),
+    Section.EXPERIENCES: Written(_("Experiences"), EXPERIENCES),
+    Section.RESOURCES: Written(Section.RESOURCES.label, RESOURCES),
+}

@@ -35,9 +35,9 @@ class Thread:
         return not self.after and self.later is None
 
 
-def read_thread(engagement, user, *, after=0):
-    """One page of what `user` may read, in one query."""
-    shown = engagement.contributions.in_thread(user)
+def read_thread(engagement, user, *, after=0, **which):
+    """One page of what `user` may read, in one query; `which` narrows it."""
+    shown = engagement.contributions.in_thread(user).filter(**which)
     first = shown.order_by(F("number").asc(nulls_first=True), "pk")
     beyond = Q(number__gt=after) | Q(number__isnull=True)
     found = list(first.filter(beyond)[: PAGE + 1 + MOST_HELD])

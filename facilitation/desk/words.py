@@ -10,6 +10,7 @@ DONE_TO = {
     "claim.taken": "from",
     "claim.handed": "to",
     "moderator.appointed": "member",
+    "owner.named": "member",
     "moderator.released": "member",
 }
 
@@ -25,6 +26,14 @@ WORDS = {
     "engagement.reopened": _("%(name)s opened it again"),
     "engagement.published": _("%(name)s published the product"),
     "engagement.routed": _("%(name)s looked for people who may know"),
+    "owner.named": _("%(name)s named %(other)s as who decides"),
+    "draft.revised": _("%(name)s put in a new version of the draft"),
+    "comment.placed": _("%(name)s put a comment to a paragraph of the new draft"),
+    "comment.decided": _("%(name)s said what becomes of the comment"),
+    "comments.told": _("%(name)s told the authors what became of their comments"),
+    "consultation.answered": _("%(name)s answered back"),
+    "consultation.reworded": _("%(name)s changed the answer back"),
+    "position.taken": _("%(name)s said where they stand"),
     "round.opened": _("A round began"),
     "round.ended": _("A round ended"),
     "round.summarised": _("%(name)s sent the summary of a round"),

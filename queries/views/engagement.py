@@ -50,7 +50,8 @@ def detail(request, pk):
 def engagement_page(request, engagement, form, *, status=200, **typed):
     """The page; `form` is None where nobody has just typed a reply.
 
-    `typed` are the other forms that somebody has just filled in: answer, ask_too.
+    `typed` are the other forms that somebody has just filled in: answer, ask_too, and
+    those of a modality.
     """
     user = request.user
     thread = engagement.habit.call("thread", engagement, user, request.GET)
@@ -60,6 +61,7 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
     # Before the line of life, which tells what they know of what came of it.
     shown = panels("engagement", engagement, user)
     context = {
+        **typed,
         "engagement": engagement,
         "audience": audience_of(user, engagement),
         "life": reading.life_of(engagement),
@@ -69,7 +71,7 @@ def engagement_page(request, engagement, form, *, status=200, **typed):
         "you": full_credit(user) if user.is_authenticated else None,
         "panels": shown,
         **_of_reader(user, engagement, typed),
-        **_reply_box(user, engagement, form, number_in(request.GET.get("answer"))),
+        **_reply_box(user, engagement, form, request.GET),
         **engagement.habit.call("context", engagement, user, request.GET, none={}),
     }
     return render(request, engagement.habit.template, context, status=status)
@@ -93,16 +95,17 @@ def _of_reader(user, engagement, typed):
     }
 
 
-def _reply_box(user, engagement, form, answering):
-    """The form of a reply, which begins with what its author has kept.
-
-    `answering` is the number of the reply that it is about to take up, or 0.
+def _reply_box(user, engagement, form, query):
+    """The form of a reply, which begins with what its author has kept, or with what
+    the address of the page says that it is about.
     """
     takes_part, draft = may_reply(user, engagement), _draft(user, engagement)
+    fitting = reply_form_of(engagement)
     begun = draft.written if draft else {}
-    if answering:
-        begun |= {"parent": answering}
-    form = form or reply_form_of(engagement)(engagement=engagement, initial=begun)
+    for word, field in fitting.by_address.items():
+        if number := number_in(query.get(word)):
+            begun[field] = number
+    form = form or fitting(engagement=engagement, initial=begun)
     shows = _shows(form, engagement, takes_part)
     return {"takes_part": takes_part, "draft": draft, "form": form if shows else None}
 

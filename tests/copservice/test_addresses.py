@@ -11,6 +11,8 @@ from django.utils.timezone import now
 
 from communities import joining, suspending
 from communities.roles import Role
+from consultations import drafts
+from consultations.importing import Piece
 from correspondence.arriving import arrive
 from correspondence.models import Arrival
 from files.keeping import keep
@@ -98,6 +100,18 @@ READ_BY = {
     "queries:library_feed": ((), EVERYBODY),
     "queries:alike": ((), NOBODY),
     "queries:download":          (("file", "name"),       WITH_PART),
+    "consultations:prepare":     (("consultation",),      DESK),
+    "consultations:draft":       (("consultation",),      NOBODY),
+    "consultations:statements":  (("consultation",),      NOBODY),
+    "consultations:owner":       (("consultation",),      NOBODY),
+    "consultations:position":    (("consultation",),      NOBODY),
+    "consultations:versions":    (("consultation",),      READERS),
+    "consultations:matrix":      (("consultation",),      READERS),
+    "consultations:comment":     (("consultation", "comment"), DESK),
+    "consultations:place":       (("consultation", "comment"), NOBODY),
+    "consultations:tell":        (("consultation",),      NOBODY),
+    "consultations:download":    (("consultation", "xlsx"), READERS),
+    "consultations:answer_back": (("consultation",),      DESK),
     "discussions:rounds":        (("discussion",),        DESK),
     "discussions:desk":          (("discussion",),        DESK),
     "discussions:appoint":       (("discussion",),        NOBODY),
@@ -259,6 +273,18 @@ def town(everybody, engagement, answer, community, make_member, topic):
         number=1, title="Money", prompt="Who pays?", starts_at=at, opened_at=at,
         ends_at=at + timedelta(days=7),
     )  # fmt: skip
+    consultation = engagement(State.OPEN)
+    Engagement.objects.filter(pk=consultation.pk).update(modality="consultation")
+    consultation.refresh_from_db()
+    draft = drafts.put(
+        consultation, [Piece("Aim", 1), Piece("Wards pay.")], by=None, at=at
+    )
+    consultation.polled.create(number=1, text="Wards should pay.")
+    comment = answer(
+        consultation,
+        everybody[MEMBER],
+        details={"unit": draft.units.get(number=1), "proposed": "Wards pay a third."},
+    ).comment
     keep_plan(opened, at=at, goals=["outreach"])
     choose(community, ["asked"], revision=0, by=everybody[MANAGER], at=at)
     arrive(b"From: somebody", to=community.address, at=at)
@@ -288,6 +314,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         published=published.pk, follow_up=follow_up.pk, signal=signal.pk,
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
+        consultation=consultation.pk, comment=comment.pk, xlsx="xlsx",
         modality="query", discussion=discussion.pk,
         arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",
         code="R2b", letter="opened", step="activate", **{"pass": "pass"},

@@ -1,6 +1,7 @@
 """What facilitators type in at the desk; only whether it is well-formed."""
 
 import re
+from decimal import Decimal
 
 from django import forms
 from django.db.models import Exists, OuterRef
@@ -208,9 +209,20 @@ class UnusedForm(forms.Form):
 
 
 class PublishForm(forms.Form):
+    """What is asked at publishing; nobody has to know how long it took."""
+
     change = forms.CharField(
         label=_("What is new in this version"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    hours = forms.DecimalField(
+        label=_("About how long did it take, in hours?"),
+        help_text=_("All who worked on it together; it is counted, and not shown."),
+        required=False,
+        min_value=Decimal("0.1"),
+        max_value=9999,
+        decimal_places=1,
+        widget=forms.NumberInput({"class": "short"}),
     )

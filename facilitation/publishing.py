@@ -10,6 +10,7 @@ from communities.roles import Role
 from facilitation import editing
 from facilitation.compiling import names_to_avoid
 from facilitation.drafting.people import People
+from facilitation.models import Effort
 from journal.models import Event
 from journal.recording import record
 from queries.lateness import NotNow, not_now
@@ -116,8 +117,11 @@ class NotReady(NotNow):
 
 
 @transaction.atomic
-def publish(edition, *, by, at, change=""):
-    """Publish a first edition with its engagement, or a later one as a new version."""
+def publish(edition, *, by, at, change="", hours=None):
+    """Publish a first edition with its engagement, or a later one as a new version.
+
+    `hours` is about how long it took, where somebody says so.
+    """
     engagement = Engagement.objects.locked().get(pk=edition.engagement_id)
     # Held until the end: what is published is what was looked at.
     if not editing.hold(edition):
@@ -126,6 +130,8 @@ def publish(edition, *, by, at, change=""):
     if found := [*obstacles(edition), *_named_in_change(edition, change)]:
         raise NotReady(*found)
     _issue(edition, engagement, change, by=by, at=at)
+    if hours:
+        Effort.objects.create(edition=edition, hours=hours, by=by, at=at)
     if engagement.state != State.PUBLISHED:
         return engagement.take("publish", by=by, at=at, edition=edition)
     engagement.show_edition(edition)

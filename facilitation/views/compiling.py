@@ -1,5 +1,7 @@
 """Compiling: draft by a job, edit section by section, cover every reply, publish."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -191,9 +193,11 @@ def publish(request, pk):
     if not may_say(request.user, "publish", engagement):
         raise PermissionDenied
     form = PublishForm(request.POST)
-    change = form.cleaned_data["change"] if form.is_valid() else ""
+    if not form.is_valid():
+        messages.warning(request, " ".join(map(str, chain(*form.errors.values()))))
+        return redirect("facilitation:compile", pk)
     try:
-        publishing.publish(edition, by=request.user, at=now(), change=change)
+        publishing.publish(edition, by=request.user, at=now(), **form.cleaned_data)
     except NotNow as late:
         messages.warning(request, str(late))
         return redirect("facilitation:compile", pk)

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 
 from communities.audience import Audience
 from facilitation import editing, publishing
+from facilitation.models import Effort
 from journal import jobs
 from journal.models import Event
 from queries.anatomy import product_of
@@ -196,3 +197,25 @@ def test_a_name_in_what_is_new_stops_it(drafted, facilitator, monday):
         publishing.publish(
             drafted, by=facilitator, at=monday, change="Anjali Thapa corrected it."
         )
+
+
+@pytest.mark.parametrize(
+    ("hours", "kept", "state"),
+    [
+        ("", [], "published"),
+        ("6.5", [6.5], "published"),
+        ("0", [], "closed"),
+        ("a day", [], "closed"),
+    ],
+)
+def test_who_publishes_may_say_about_how_long_it_took(
+    drafted, facilitator, client, hours, kept, state
+):
+    client.force_login(facilitator)
+    address = reverse("facilitation:publish", args=[drafted.engagement_id])
+
+    client.post(address, {"hours": hours})
+
+    told = Effort.objects.values_list("hours", flat=True)
+    assert [float(one) for one in told] == kept
+    assert Engagement.objects.get(pk=drafted.engagement_id).state == state

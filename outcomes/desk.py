@@ -59,14 +59,14 @@ OUTCOME = Kind(
     _answers,
     acts={
         "verify": Act(
-            gettext_lazy("Verified"),
+            gettext_lazy("Verify it"),
             gettext_lazy("Verified. It counts as verified beside what is reported."),
             verifying.verify,
             power=Power.DECIDE,
             undone_by="look-again",
         ),
         "refute": Act(
-            gettext_lazy("Not verified"),
+            gettext_lazy("It cannot be verified"),
             gettext_lazy("It stays as reported. Its author reads your reason."),
             verifying.refute,
             power=Power.DECIDE,

@@ -99,8 +99,8 @@ class AnswerForm(forms.ModelForm):
         help_texts = {
             "done": _("What, by whom, where, with what result; also what failed."),
             "shown_to": _(
-                "What you choose is counted in any case; your words and your name "
-                "are read by those you choose here, and you can change it."
+                "Your answer is counted in any case. Your words, with your name as you "
+                "sign here, are read only by those whom you choose."
             ),
         }
 

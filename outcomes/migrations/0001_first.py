@@ -62,8 +62,8 @@ class Migration(migrations.Migration):
                     "because",
                     models.CharField(
                         choices=[
-                            ("asked", "you asked"),
-                            ("used", "you said that you used it"),
+                            ("asked", "You asked it."),
+                            ("used", "You said that you used it."),
                         ],
                         max_length=10,
                     ),

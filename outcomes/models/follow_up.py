@@ -14,8 +14,8 @@ LATER = (180, 365)  # asked only of those who adopted something
 
 
 class Because(models.TextChoices):
-    ASKED = "asked", _("you asked")
-    USED = "used", _("you said that you used it")
+    ASKED = "asked", _("You asked it.")
+    USED = "used", _("You said that you used it.")
 
 
 class YesNo(models.TextChoices):

@@ -158,7 +158,7 @@ READ_BY = {
     "facilitation:invitation":   (("invitation", "pass"), NOBODY),
     "outcomes:used":             (("published",),         NOBODY),
     "outcomes:learned":          (("published",),         NOBODY),
-    "outcomes:signals":          (("slug",),              FIGURES),
+    "outcomes:signals":          (("slug",),              FIGURES | OFFICE),
     "outcomes:official":         (("signal",),            NOBODY),
     "outcomes:mine":             ((),                     SIGNED_IN),
     "outcomes:follow_up":        (("follow_up",),         {ASKER}),

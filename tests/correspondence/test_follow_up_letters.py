@@ -31,7 +31,7 @@ def letter(asked, send_letters, monkeypatch):
 def test_the_asker_gets_a_letter_that_asks(letter):
     assert to([letter]) == ["sunita"]
     assert letter.subject == "What came of it: Toilets that survive floods"
-    assert "30 days ago" in letter.body
+    assert "It is 30 days or more since" in letter.body
 
 
 def test_two_taps_tell_and_opening_tells_nothing(letter, client):

@@ -10,7 +10,6 @@ from facilitation.models import (
     PASSED,
     Claim,
     Colleague,
-    Declared,
     DraftCheck,
     Invitation,
     Note,
@@ -33,7 +32,7 @@ def erase(member, *, empties, at):
     Colleague.objects.filter(invitation__member=member).delete()
     Colleague.objects.filter(member=member).delete()
     Claim.objects.open().filter(member=member).update(until=at)
-    for held in (Declared, Proposal, Root, SavedView):
+    for held in (Proposal, Root, SavedView):
         held.objects.filter(member=member).delete()
     Note.objects.filter(_about(member)).delete()
     ReadyText.objects.filter(owner=member).delete()

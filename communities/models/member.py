@@ -34,6 +34,7 @@ class Willing(models.TextChoices):
 
 UNTOLD_ZONE = "UTC"  # nobody asks for it while signing up
 FORMER_MEMBER = "A former member"
+READ_ELSEWHERE = {"name", "organisation", "expertise"}
 KEPT_BY_TOMBSTONE = {"id", "password", "is_active", "joined_at", "erased_at"}
 
 
@@ -100,6 +101,8 @@ class Member(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True, editable=False)
+    # By a save; whoever learns from names and profiles takes it away.
+    is_unread = models.BooleanField(default=True, editable=False)
 
     objects = MemberManager()
 
@@ -115,7 +118,14 @@ class Member(AbstractBaseUser):
                 name="member_quiet_hours",
             ),
         ]
-        indexes = [models.Index(fields=["name", "id"], name="member_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="member_by_name"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(is_unread=True, is_active=True),
+                name="member_unread",
+            ),
+        ]
 
     def __str__(self):
         return f"#{self.pk} {self.name}"
@@ -123,8 +133,12 @@ class Member(AbstractBaseUser):
     @transaction.atomic(savepoint=False)
     def save(self, *args, **kwargs):
         """With the words by which the name is found in a text, in the same moment."""
+        fields = kwargs.get("update_fields")
+        if fields is None or READ_ELSEWHERE & set(fields):
+            self.is_unread = True
+            kwargs["update_fields"] = fields and {*fields, "is_unread"}
         super().save(*args, **kwargs)
-        if "name" in (kwargs.get("update_fields") or ("name",)):
+        if fields is None or "name" in fields:
             NameWord.objects.keep(self)
 
     def work_for(self, name):

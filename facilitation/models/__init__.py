@@ -20,7 +20,7 @@ from facilitation.models.note import Note
 from facilitation.models.offline_person import OfflinePerson
 from facilitation.models.proposal import Origin, Proposal, ProposalState
 from facilitation.models.ready_text import ReadyText, TextPurpose
-from facilitation.models.root import Declared, Root, Source
+from facilitation.models.root import Root, Source
 from facilitation.models.saved_view import SavedView
 from facilitation.models.tick import Tick
 
@@ -35,7 +35,6 @@ __all__ = [
     "Claim",
     "Colleague",
     "ColleagueState",
-    "Declared",
     "DraftCheck",
     "Effort",
     "Invitation",

@@ -59,15 +59,3 @@ class Root(models.Model):
 
     def __str__(self):
         return f"#{self.pk} {self.root} of member {self.member_id}"
-
-
-class Declared(models.Model):
-    """The words of a profile as they were last read into roots."""
-
-    member = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True
-    )
-    text = models.TextField()
-
-    def __str__(self):
-        return f"#{self.pk}"

@@ -8,12 +8,10 @@ import re
 import unicodedata
 
 from django.db import transaction
-from django.db.models import F, Q, TextField, Value
-from django.db.models.functions import Concat
 
 from communities.models import Member
 from facilitation.drafting.terms import WORD, terms
-from facilitation.models import Declared, Root, Source
+from facilitation.models import Root, Source
 from queries.models import Contribution, ContributionState
 
 MOST_ROOTS = 60  # of one text
@@ -23,14 +21,6 @@ LETTERS = 3  # of a name by which it is found
 AT_ONCE = 500
 
 _JOINED = re.compile(r"[-'’.]+")
-TEXT = Concat(
-    "name",
-    Value("\n"),
-    "organisation",
-    Value("\n"),
-    "expertise",
-    output_field=TextField(),
-)
 
 
 def learn(event):
@@ -69,14 +59,15 @@ def learn_reply(pk):
 
 def learn_changed_profiles(*, at, most=AT_ONCE):
     """Read profiles that have changed since they were last read; how many it were."""
-    read = Member.objects.annotate(text=TEXT).filter(is_active=True)
-    changed = read.filter(Q(declared__isnull=True) | ~Q(declared__text=F("text")))
-    return learn_profiles(changed.order_by("pk")[:most], at=at)
+    changed = Member.objects.filter(is_unread=True, is_active=True).order_by("pk")
+    return learn_profiles(list(changed.values_list("pk", flat=True)[:most]), at=at)
 
 
 @transaction.atomic
 def learn_profiles(members, *, at):
-    """Read the names and the declared knowledge of `members`."""
+    """Read the names and the declared knowledge of `members`, rows or ids."""
+    members = Member.objects.filter(pk__in=members)
+    members.update(is_unread=False)  # first, so that a save meanwhile marks it again
     found = list(members.only("pk", "name", "organisation", "expertise"))
     Root.objects.filter(member__in=found).exclude(source=Source.REPLY).delete()
     Root.objects.bulk_create(
@@ -84,18 +75,7 @@ def learn_profiles(members, *, at):
         batch_size=2000,
         ignore_conflicts=True,
     )
-    Declared.objects.bulk_create(
-        [Declared(member=m, text=_text(m)) for m in found],
-        update_conflicts=True,
-        unique_fields=["member"],
-        update_fields=["text"],
-    )
     return len(found)
-
-
-def _text(member):
-    """As TEXT puts it together in the database."""
-    return f"{member.name}\n{member.organisation}\n{member.expertise}"
 
 
 def _declared(member, at):

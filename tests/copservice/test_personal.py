@@ -42,7 +42,6 @@ KEYS = {
     "discussions.Summary.by": "round_summaries",
     "facilitation.Claim.member": DESK,
     "facilitation.Colleague.member": DESK,
-    "facilitation.Declared.member": PLUMBING,
     "facilitation.DraftCheck.asked_by": BY_OFFICE,
     "facilitation.DraftCheck.asked_of": "draft_checks",
     "facilitation.DraftCheck.decided_by": "draft_checks",

@@ -441,10 +441,22 @@ def test_finding_by_name_takes_beginnings_and_no_accents(
 def test_a_profile_that_changes_is_read_again(member, say, monday):
     learn_changed_profiles(at=monday)
     assert learn_changed_profiles(at=monday) == 0
-    Member.objects.filter(pk=member.pk).update(expertise="Latrines")
+    member.expertise = "Latrines"
+    member.save(update_fields=["expertise"])
 
     assert learn_changed_profiles(at=monday) == 1
     assert Root.objects.get(source="profile").root == "latrin"
+
+
+def test_what_is_unread_is_found_along_its_index_whatever_else_is_saved(member, monday):
+    learn_changed_profiles(at=monday)
+    member.place = "Patan"
+    member.save(update_fields=["place"])
+
+    unread = Member.objects.filter(is_unread=True, is_active=True).order_by("pk")
+
+    assert not unread.exists()
+    assert "member_unread" in unread.explain()
 
 
 def test_a_community_may_ask_less_of_its_experts(

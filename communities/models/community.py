@@ -9,6 +9,7 @@ from django_countries.fields import CountryField
 
 from communities.clocks import CLOCKS
 from communities.models.authored import Signed
+from communities.models.counting import CountUpTo
 from communities.models.member import known_time_zone
 from communities.models.membership import Membership
 from communities.working_days import NO_HOLIDAYS, has_holidays
@@ -58,11 +59,27 @@ def some_days_left(weekend):
         raise ValidationError(_("At least one day of the week has to be worked."))
 
 
+MOST_COUNTED = 1_000  # people
+
+
 class CommunityQuerySet(models.QuerySet):
     def known_to(self, user):
         """Communities that `user` may know of at all: public ones and their own."""
         roles = user.roles if user.is_authenticated else ()
         return self.filter(models.Q(is_public=True) | models.Q(pk__in=list(roles)))
+
+    def counting(self, **roles):
+        """With how many have one of these roles, `members=READING_ROLES`; nobody
+        counts beyond MOST_COUNTED, so that one more than that means many.
+        """
+        people = Membership.objects.filter(community=models.OuterRef("pk"))
+        counted = {
+            name: CountUpTo(
+                people.filter(role__in=some).values("pk")[: MOST_COUNTED + 1]
+            )
+            for name, some in roles.items()
+        }
+        return self.annotate(**counted)
 
     def read_by(self, member):
         """Communities whose engagements `member` reads."""

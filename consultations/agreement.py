@@ -52,12 +52,13 @@ def of(engagement):
     for statement, sector, stance in rows.values_list("statement", "sector", "stance"):
         taken[statement].append((sector, stance))
     return [
-        _agreement(statement, taken[statement.pk])
+        judged(statement, taken[statement.pk])
         for statement in engagement.polled.order_by("number")
     ]
 
 
-def _agreement(statement, taken):
+def judged(statement, taken):
+    """What a statement comes to by the (sector, stance) that people have taken."""
     points = sorted(POINTS[stance] for _sector, stance in taken)
     whole = _row("", [stance for _sector, stance in taken])
     sectors = by_sector(taken)

@@ -40,6 +40,8 @@ def _columns(indicator, rows):
         found.append(f"{indicator.person}_id")
     if indicator.is_broken_down:
         found += [f"{indicator.person}__{by}" for by in BY]
+    if indicator.item:
+        found += [indicator.item, "sector"]
     if indicator.alias:
         found.append(f"{indicator.alias}_id")
     return found + [name for name in _of_spans(indicator) if _is_column(rows, name)]
@@ -62,6 +64,7 @@ def _case(indicator, community, row):
         is_sound=bool(row.get("sound")),
         groups=_groups(indicator, row),
         spans=tuple(_spans(indicator, row)) if row["told"] else (),
+        item=row.get(indicator.item),
     )
 
 
@@ -75,6 +78,8 @@ def _who(indicator, row):
 
 def _groups(indicator, row):
     """What a member has told of themselves; an alias tells nothing of its member."""
+    if indicator.item:  # the sector of the day is kept with what they judged
+        return {"sector": row["sector"]}
     if not indicator.is_broken_down:
         return {}
     return {by: str(row[f"{indicator.person}__{by}"] or "") for by in BY}

@@ -7,7 +7,7 @@ from communities.models import Community
 from metrics.cells import Cell, Gap
 from metrics.indicators.breaking_down import broken_down, contributed_before
 from metrics.indicators.cases import cases_of
-from metrics.indicators.folding import by_day, spans_of, value_of
+from metrics.indicators.folding import by_day, each_of, spans_of, value_of
 from metrics.indicators.shapes import Answer
 from metrics.indicators.table import INDICATORS
 from metrics.measures import Kind
@@ -39,7 +39,13 @@ def _asked(indicator, cases, community, quarter):
     if indicator.asked is None:
         return len(cases)
     asked = indicator.asked(community, *quarter.bounds(community.zone))
-    return max(asked.count(), sum(case.told is not None for case in cases))
+    told = [case for case in cases if case.told is not None]
+    return max(asked.count(), _many(indicator, told))
+
+
+def _many(indicator, told):
+    """How many answers there are, or statements that enough people judged."""
+    return len(each_of(told)) if indicator.item else len(told)
 
 
 def _cell(indicator, told, of):
@@ -47,7 +53,9 @@ def _cell(indicator, told, of):
     if indicator.least and 0 < len({case.who for case in told}) < indicator.least:
         return Cell(of=of if of >= indicator.least else 0, gap=Gap.FEW)
     if value is not None:
-        return Cell(value, n=len(told), of=of)
+        return Cell(value, n=_many(indicator, told), of=of)
+    if told:  # by too few people each
+        return Cell(of=of, gap=Gap.FEW)
     if indicator.is_asked:
         return Cell(of=of, gap=Gap.UNANSWERED if of else Gap.NOT_ASKED)
     if indicator.kind in COUNTS:
@@ -63,6 +71,7 @@ def _answer(indicator, cell, told, earlier):
         spans=spans_of(told, indicator.least),
         verified_spans=spans_of(sound, indicator.least),
         days=by_day(told) if indicator.kind is Kind.ADDITIVE else {},
+        each=each_of(told) if indicator.item else (),
         by=broken_down(indicator, told, earlier()) if indicator.is_broken_down else {},
     )
 

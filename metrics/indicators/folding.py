@@ -5,6 +5,8 @@ from math import log
 from statistics import median
 
 from communities.models import Sector
+from consultations.agreement import judged
+from consultations.models.position import POINTS
 from metrics.indicators.shapes import Span
 from metrics.measures import Kind
 
@@ -41,6 +43,21 @@ def _diversity(cases):
     return -sum(share * log(share) for share in shares) / log(len(Sector)) + 0.0
 
 
+def judgements(cases):
+    """{item: its Agreement} of what people have judged, in order."""
+    taken = defaultdict(list)
+    for case in cases:
+        taken[case.item].append((case.groups["sector"], case.told))
+    return {item: judged(item, each) for item, each in sorted(taken.items())}
+
+
+def _agreement(cases):
+    """The share of agreed statements among those of enough people, or None."""
+    found = [one.consensus for one in judgements(cases).values()]
+    enough = [consensus for consensus in found if consensus is not None]
+    return 100 * sum(enough) / len(enough) if enough else None
+
+
 FOLDS = {
     Kind.ADDITIVE: _sum,
     Kind.DISTINCT: _people,
@@ -49,7 +66,39 @@ FOLDS = {
     Kind.SHARE: _share,
     Kind.DIVERSITY: _diversity,
     Kind.RANGE: _works,
+    Kind.AGREEMENT: _agreement,
 }
+
+
+def each_of(cases):
+    """A dict for each statement that enough people judged: see Answer."""
+    about = {case.item: case.about for case in cases}
+    return tuple(
+        {
+            "statement": item,
+            "engagement": about[item],
+            "n": one.whole.n,
+            "median": one.median,
+            "spread": one.spread,
+            "consensus": one.consensus,
+            "sectors": _sectors(item, one, cases),
+        }
+        for item, one in judgements(cases).items()
+        if one.consensus is not None
+    )
+
+
+def _sectors(item, one, cases):
+    """{sector: its median} of those that are told apart."""
+    there = {case.groups["sector"] for case in cases if case.item == item}
+    names = [sector for sector in (*Sector.values, "") if sector in there]
+    return {
+        sector: median(
+            POINTS[stance] for stance, n in row.counts.items() for _ in range(n)
+        )
+        for sector, row in zip(names, one.sectors, strict=True)
+        if row.counts
+    }
 
 
 def by_day(cases):

@@ -43,7 +43,8 @@ class Indicator:
     column of the member whom a row is about, `alias` of the persona.
     `is_asked`: it rests on what people were asked for, so that without a question there
     is no 0. `spans` are (low, high, unit) columns of a range; a unit that is no column
-    stands for itself. `waits_for` says what has to happen before there is a figure.
+    stands for itself. `item` is the column of what several people judge, such as a
+    statement. `waits_for` says what has to happen before there is a figure.
     Without `rows` nothing asks yet.
     """
 
@@ -66,6 +67,7 @@ class Indicator:
     is_checked: bool = False
     is_broken_down: bool = False
     spans: tuple[tuple[str, str, str], ...] = ()
+    item: str = ""
 
     @property
     def rule(self):
@@ -75,7 +77,10 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Case:
-    """One row of an indicator, as it is counted; `who` stands for a person."""
+    """One row of an indicator, as it is counted; `who` stands for a person.
+
+    `item` is what they judge together with others, if that is so.
+    """
 
     about: int
     day: date
@@ -84,6 +89,7 @@ class Case:
     is_sound: bool = False
     groups: dict[str, str] = field(default_factory=dict)
     spans: tuple[tuple[str, int, int], ...] = ()  # unit, low, high
+    item: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,9 @@ class Answer:
     is the same of what a facilitator has verified, None where nothing is checked.
     `spans` and `verified_spans` belong to a range, whose cell is the number of works.
     `days` holds an additive one day by day. `by` is {breakdown: {group: Cell}}, small
-    cells and what would tell them left out; `each` a dict for each judged statement.
+    cells and what would tell them left out. `each` holds, for every statement that
+    enough people judged: statement and engagement (ids), n, median and spread of five
+    points, consensus, and sectors {sector: median}, without small ones.
     """
 
     cell: Cell

@@ -86,7 +86,7 @@ def test_pages_read_what_was_kept_of_two_quarters(nepal, django_assert_num_queri
     kept = answers(nepal, autumn(nepal))
     assert list(kept) == list(INDICATORS)
     assert kept["S3c"] == now
-    assert kept["S4c"].cell.gap == Gap.NOT_ASKED
+    assert kept["R4c"].cell.gap == Gap.NOT_ASKED
 
 
 def test_what_is_kept_is_what_was_counted(nepal):

@@ -4,6 +4,7 @@ from math import log
 
 import pytest
 
+from consultations.models import Answer
 from metrics.cells import Gap
 from queries.models import Introduction, Statement
 from tests.metrics.indicators.makers import (
@@ -244,6 +245,76 @@ def test_s4a_is_shannons_entropy_of_the_sectors_of_different_people(nepal):
     assert round(found.value, 2) == 0.36
 
 
+def _consultation(community, closed, *, answered=None, state="closed"):
+    """One that has closed; `answered` is when its decision-maker answered back."""
+    made = an_engagement(community, asked="2026-09-01 06:00", opened="2026-09-02 06:00")
+    made.modality, made.state, made.closes_at = "consultation", state, moment(closed)
+    made.save(update_fields=["modality", "state", "closes_at"])
+    Answer.objects.create(engagement=made, answered_at=answered and moment(answered))
+    return made
+
+
+def _positions(consultation, number, **stances):
+    """A statement with positions: {stance_sector: how many}."""
+    statement = consultation.polled.create(number=number, text=f"Statement {number}")
+    for told, people in stances.items():
+        stance, _dash, sector = told.partition("_")
+        for _number in range(people):
+            statement.positions.create(
+                member=a_member(),
+                stance=stance,
+                reason="So" if stance == "object" else "",
+                sector=sector,
+                at=moment("2026-10-05 06:00"),
+            )
+    return statement
+
+
+def test_s4b_is_the_share_of_statements_that_are_agreed_on(nepal):
+    closed = _consultation(nepal, "2026-10-10 06:00")
+    agreed = _positions(closed, 1, support_government=5, support_academia=6, aside=1)
+    _positions(closed, 2, support_government=6, object_academia=5)  # spread of four
+    _positions(closed, 3, support_government=9, object_academia=1)  # on the other side
+    _positions(closed, 4, support_government=4)  # of too few
+    _positions(closed, 5)
+    earlier = _consultation(nepal, "2026-09-20 06:00")
+    _positions(earlier, 1, support_government=9)
+    _positions(_consultation(nepal, "2026-11-30 06:00", state="open"), 1, support_=9)
+
+    found = of_autumn("S4b", nepal)
+
+    assert found.cell.value == pytest.approx(100 / 3)
+    assert (found.cell.n, found.cell.of) == (3, 5)
+    first = found.each[0]
+    assert (first["statement"], first["engagement"]) == (agreed.pk, closed.pk)
+    assert (first["n"], first["median"], first["spread"]) == (12, 5, 0)
+    # One stands alone without a sector: the next smallest goes with them.
+    assert (first["consensus"], first["sectors"]) == (True, {"academia": 5})
+
+
+def test_s4b_is_not_asked_without_and_unanswered_with_a_statement(nepal):
+    closed = _consultation(nepal, "2026-10-10 06:00")
+    assert of_autumn("S4b", nepal).cell.gap == Gap.NOT_ASKED
+
+    _positions(closed, 1)
+    assert of_autumn("S4b", nepal).cell.gap == Gap.UNANSWERED
+
+    _positions(closed, 2, support=3)
+    assert of_autumn("S4b", nepal).cell.gap == Gap.FEW
+
+
+def test_s4c_is_the_share_answered_back_and_after_how_many_days(nepal):
+    assert of_autumn("S4c", nepal).cell.gap == Gap.NOT_ASKED
+    _consultation(nepal, "2026-10-10 06:00", answered="2026-10-20 07:00")
+    _consultation(nepal, "2026-10-10 06:00", answered="2026-10-16 07:00")
+    _consultation(nepal, "2026-10-12 06:00")
+    a_product(nepal)
+
+    share, days = of_autumn("S4c", nepal).cell, of_autumn("S4c-days", nepal).cell
+
+    assert share.value == pytest.approx(200 / 3)
+    assert (days.value, days.n, days.of) == (8, 2, 3)  # of 10 and 6
+
+
 def test_what_no_source_asks_for_yet_says_so(nepal):
-    for code in ("S4b", "S4c", "S4c-days", "R4c"):
-        assert of_autumn(code, nepal).cell.gap == Gap.NOT_ASKED
+    assert of_autumn("R4c", nepal).cell.gap == Gap.NOT_ASKED

@@ -208,7 +208,7 @@ DEFINITIONS = {
         "posted, by where they are. Fewer than five are not told apart."
     ),
     "inclusion": gettext_lazy(
-        "Different people whose replies were posted in the period. What they have not "
+        "Different people whose replies were posted in the quarter. What they have not "
         "told, and who writes under an alias, counts as not told. Fewer than five are "
         "not told apart, nor what would tell them."
     ),

@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from metrics.measures import MEASURES
+from metrics.aiming import aims
 from metrics.periods import QUARTERS, quarter_in_words, quarters_around
 
 
@@ -23,7 +23,7 @@ class HeadlinesForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["measures"].choices = [
-            (name, each.label) for name, each in MEASURES.items()
+            (name, each.label) for name, each in aims().items()
         ]
 
 

@@ -1,14 +1,18 @@
 """Figures for everybody: chosen by the managers of a community that is public."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.timezone import now
 
 from communities.models import Community
 from journal.recording import record
+from metrics import results
+from metrics.aiming import aims
 from metrics.keeping import NOW, shown
-from metrics.measures import MEASURES
 from metrics.models import Headlines
-from metrics.periods import period_of
+from metrics.periods import Period, period_of
 from queries.lateness import not_now
 
 
@@ -20,7 +24,7 @@ def choose(community, measures, *, revision, by, at):
     """
     Headlines.objects.get_or_create(community=community)
     there = Headlines.objects.filter(community=community, revision=revision)
-    chosen = [name for name in MEASURES if name in measures]
+    chosen = [name for name in aims() if name in measures]
     if not there.update(measures=chosen, revision=revision + 1):
         raise not_now(("headlines", community.pk), at=at)
     record(
@@ -46,12 +50,31 @@ def communities_with_headlines():
     )
 
 
-def told(community, measures):
-    """(Period, when it was counted, its Series of these figures), in one query."""
+@dataclass(frozen=True)
+class Told:
+    """What everybody reads: Series of a period, and Lines of its last quarter."""
+
+    period: Period
+    at: datetime | None
+    series: list
+    quarter: Period | None
+    lines: list
+
+
+def told(community, names):
+    """The figures of these names, in three queries."""
     period = period_of(community, NOW, at=now())
+    quarter = results.quarter_in(community, period, at=now())
     kept = shown(community, period)
     found = kept.series()
-    return period, kept.at, [found[name] for name in measures if name in found]
+    lines = results.lines(community, quarter, {}) if quarter else {}
+    return Told(
+        period,
+        kept.at,
+        [found[name] for name in names if name in found],
+        quarter,
+        [lines[name] for name in names if name in lines],
+    )
 
 
 def panel(community, _user):

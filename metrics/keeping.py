@@ -19,6 +19,16 @@ from metrics.series import Series, all_series
 OLD = timedelta(hours=3)
 MOST = 100  # communities a run; the others wait for the next one
 NOW = ""  # the period that ends today
+INCLUSION, COVERAGE = "inclusion", "coverage"
+
+
+def _is_kept(name, period):
+    """Who takes part is kept by quarter alone, as the indicators are: two periods that
+    overlap would tell of few people by their difference. The map is of today.
+    """
+    if name == INCLUSION:
+        return "-q" in period.key
+    return name != COVERAGE or period.key == NOW
 
 
 def _series(community, period):
@@ -41,10 +51,9 @@ PICTURES = {
     "series": _series,
     "waits": waits.counted,
     "flow": flow.counted,
-    "inclusion": inclusion.counted,
-    "coverage": coverage.counted,
+    INCLUSION: inclusion.counted,
+    COVERAGE: coverage.counted,
 }
-OF_TODAY = {"coverage"}  # what shows people as they are, whatever the period
 
 
 _NOT_YET = astuple(Cell(gap=Gap.NOT_YET))
@@ -89,7 +98,7 @@ def keep(community, *, at, tell=lambda percent: None, every=False):
                 at=at,
             )
             for name, counted in PICTURES.items()
-            if name not in OF_TODAY or period.key == NOW
+            if _is_kept(name, period)
         ]
         _replace(rows)
         tell(100 * (position + 1) // len(offered))
@@ -160,4 +169,4 @@ def _shown(rows, period):
 
 def _key_of(row, period):
     """The period in which the row's picture is kept for a page of `period`."""
-    return NOW if row.picture in OF_TODAY else period.key
+    return NOW if row.picture == COVERAGE else period.key

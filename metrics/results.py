@@ -123,8 +123,13 @@ class Group:
 
     @cached_property
     def first(self):
-        """The line that stands for it: the first that tells a figure."""
-        return next((line for line in self.lines if line.is_told), self.lines[0])
+        """The line that stands for it: the one with a target, else one with a figure.
+
+        A count of 0 stands for the group only where it is what the group begins with.
+        """
+        aimed = (line for line in self.lines if line.target is not None)
+        told = (line for line in self.lines if line.is_told and line.cell.value)
+        return next(aimed, None) or next(told, self.lines[0])
 
 
 def quarter_name(day):

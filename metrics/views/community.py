@@ -17,7 +17,7 @@ from metrics import (
     stories,
     words,
 )
-from metrics.keeping import shown, shown_in
+from metrics.keeping import COVERAGE, INCLUSION, shown, shown_in
 from metrics.periods import before
 from metrics.views.access import (
     about,
@@ -40,27 +40,32 @@ def community(request, slug):
         query = query_of(period=request.GET.get("period"))
         return redirect(reverse("metrics:community", args=[other]) + query)
     chosen, period = asked_for(request, slug)
-    kept, beside = _kept(chosen, period)
+    quarter = results.quarter_in(chosen, period, at=now())
+    kept, beside, people = _kept(chosen, period, quarter)
     targets = aiming.in_force(chosen, period)
-    context = frame(request, chosen, period, kept)
-    context |= _told(request, kept, beside, targets)
-    context |= _results(chosen, period, targets)
+    context = frame(request, chosen, period, kept) | {"quarter": quarter}
+    context |= _told(kept, beside, targets)
+    context |= _results(chosen, quarter, targets)
+    context |= _who(people, request.GET.get("by", ""))
     context["aims"] = may_aim(request.user, chosen)
     context["stories"] = stories.stories(chosen, request.user)
     context["job"] = latest(about(chosen), kind="recount")
     return render(request, "metrics/community.html", context)
 
 
-def _kept(chosen, period):
-    """What was kept of the period, and the Series of the one before, if any."""
+def _kept(chosen, period, quarter):
+    """What was kept of the period, the Series of the one before, if any, and who took
+    part in its last quarter.
+    """
     earlier = before(period, chosen, at=now())
-    kept, *others = shown_in(chosen, *filter(None, (period, earlier)))
-    return kept, others[0].series() if others else {}
+    kept, last, *others = shown_in(
+        chosen, period, quarter or period, *filter(None, [earlier])
+    )
+    return kept, others[0].series() if others else {}, last.get(INCLUSION)
 
 
-def _results(chosen, period, targets):
+def _results(chosen, quarter, targets):
     """Success and results, of the last quarter of the period."""
-    quarter = results.quarter_in(chosen, period, at=now())
     if quarter is None:
         return {}
     shown = [
@@ -68,18 +73,23 @@ def _results(chosen, period, targets):
         for one in results.groups(chosen, quarter, targets)
     ]
     return {
-        "quarter": quarter,
         "success": [pair for pair in shown if pair[0].key.startswith("S")],
         "results": [pair for pair in shown if not pair[0].key.startswith("S")],
     }
 
 
-def _told(request, kept, beside, targets):
+def _who(people, by):
+    """Who takes part, by what the address names or else by sector."""
+    by = by if by in dict(dashboard.BY) else dashboard.BY[0][0]
+    inclusion = dashboard.of_inclusion(people, by)
+    return {"inclusion": inclusion, "by": by, "tabs": dashboard.BY}
+
+
+def _told(kept, beside, targets):
     """The ledger and the pictures, from what was kept."""
-    found, by = aiming.aimed(kept.series(), targets), request.GET.get("by", "")
+    found = aiming.aimed(kept.series(), targets)
     spreads = dashboard.spreads_of(kept.get("waits"))
     baselines = {name: aiming.baseline_of(one) for name, one in targets.items()}
-    by = by if by in dict(dashboard.BY) else dashboard.BY[0][0]
     return {
         "ledger": [
             (
@@ -93,10 +103,7 @@ def _told(request, kept, beside, targets):
         "waits": dashboard.of_waits(found, spreads, baselines.get(dashboard.WAIT)),
         "people": pictures.large(found["contributors"]),
         "flow": dashboard.of_flow(kept.get("flow")),
-        "coverage": dashboard.of_coverage(kept.get("coverage")),
-        "inclusion": dashboard.of_inclusion(kept.get("inclusion"), by),
-        "by": by,
-        "tabs": dashboard.BY,
+        "coverage": dashboard.of_coverage(kept.get(COVERAGE)),
         "definitions": dashboard.DEFINITIONS,
     }
 

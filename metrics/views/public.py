@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from metrics import headlines, pictures
+from metrics import headlines, pictures, sparks
 from metrics.forms import HeadlinesForm
 from metrics.targets import communities_to_aim
 from queries.lateness import NotNow
@@ -19,12 +19,14 @@ def public(request, slug):
     chosen = get_object_or_404(
         headlines.communities_with_headlines().select_related("headlines"), slug=slug
     )
-    period, at, told = headlines.told(chosen, chosen.headlines.measures)
+    told = headlines.told(chosen, chosen.headlines.measures)
     context = {
         "community": chosen,
-        "period": period,
-        "counted_at": at,
-        "ledger": [(series, pictures.small(series)) for series in told],
+        "period": told.period,
+        "quarter": told.quarter,
+        "counted_at": told.at,
+        "lines": [(line, sparks.small(line)) for line in told.lines],
+        "ledger": [(series, pictures.small(series)) for series in told.series],
     }
     return render(request, "metrics/public.html", context)
 

@@ -50,6 +50,18 @@ def test_nothing_is_shown_to_everybody_until_a_manager_chooses(
     assert event.by == manager.pk
 
 
+def test_results_are_for_everybody_too(client, kathmandu, manager, page):
+    keep(kathmandu, at=now())
+    choose(kathmandu, ["asked", "R2c"], revision=0, by=manager, at=NOW)
+
+    answer = client.get(page)
+
+    ((line, picture),) = answer.context["lines"]
+    assert (line.code, line.is_told) == ("R2c", False)
+    assert str(line.waits_for) in answer.content.decode()
+    assert 'role="img"' in picture
+
+
 def test_few_people_are_told_to_nobody(client, kathmandu, manager, page):
     asked = an_engagement(
         kathmandu,

@@ -8,6 +8,7 @@ from communities.models import Channel, Topic
 from communities.roles import Role
 from communities.working_days import is_working_day
 from demo import story
+from demo.discussing import DISCUSSING
 from demo.doors import AROUND
 from facilitation import editing, publishing, refining
 from facilitation.inviting import invite
@@ -46,11 +47,19 @@ class Life:
         if "hours" in step:
             return self.at - timedelta(hours=step["hours"])
         community = self.communities[told.community]
-        day = self.at.astimezone(community.zone).date()
-        for _working_day in range(step["day"]):
-            day = _working_day_before(day, community)
+        day = self.working_day(step["day"], community)
         clock = time.fromisoformat(step["time"])
         return datetime.combine(day, clock, tzinfo=community.zone)
+
+    def working_day(self, days, community):
+        """The day that lies so many working days before the present, or after it."""
+        day = self.at.astimezone(community.zone).date()
+        way = timedelta(days=1 if days < 0 else -1)
+        for _working_day in range(abs(days)):
+            day += way
+            while not is_working_day(day, community):
+                day += way
+        return day
 
     def live(self, number, step, *, at):
         """Take one step of a story."""
@@ -68,13 +77,6 @@ class Life:
         homes = {home.slug: home for home in story.communities()}
         key = step.get("who") or homes[community.slug].people[role][0]
         return self.people[key]
-
-
-def _working_day_before(day, community):
-    day -= timedelta(days=1)
-    while not is_working_day(day, community):
-        day -= timedelta(days=1)
-    return day
 
 
 def _draft(life, told, step, at):
@@ -143,8 +145,9 @@ def _answer_invitation(life, told, step, at):
 def _reply(life, told, step, at):
     channel = step.get("channel", Channel.WEB)
     by_hand = channel not in {Channel.WEB, Channel.MAIL}
+    engagement = life.engagement(told)
     contribution = reply(
-        life.engagement(told),
+        engagement,
         life.people[step["who"]],
         step["text"],
         at=at,
@@ -153,6 +156,7 @@ def _reply(life, told, step, at):
         kinds=step.get("kinds", ()),
         answers=step.get("answers", ()),
         place=step.get("place", ""),
+        parent=_answered(engagement, step),
         attachments=[
             SimpleUploadedFile(name, text.strip().encode())
             for name, text in step.get("files", {}).items()
@@ -161,6 +165,11 @@ def _reply(life, told, step, at):
     if contribution.state == ContributionState.HELD and not step.get("held"):
         posted_at = min(at + timedelta(hours=HOURS_UNTIL_POSTED), life.at)
         contribution.post(by=life.whoever({}, told), at=posted_at)
+
+
+def _answered(engagement, step):
+    number = step.get("parent")
+    return engagement.contributions.get(number=number) if number else None
 
 
 def _compile(life, told, step, at):
@@ -209,5 +218,6 @@ STEPS = {
     "compile": _compile,
     "edit": _edit,
     "publish": _publish,
+    **DISCUSSING,
     **AROUND,
 }

@@ -55,7 +55,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Story:
-    """One query, or somebody at the door: who asks what, and the steps in order."""
+    """One engagement, or somebody at the door: who asks, and the steps in order."""
 
     key: str
     community: str
@@ -84,10 +84,10 @@ def communities():
 
 @cache
 def stories():
-    files = sorted(FOLDER.glob("queries/*.toml"))
-    queries = [_story(path.stem, _read(path)) for path in files]
+    files = sorted(FOLDER.glob("*/*.toml"))
+    engagements = [_story(path.stem, _read(path)) for path in files]
     doors = _read(FOLDER / "doors.toml")["door"]
-    return [*queries, *(_story(told["asker"], told) for told in doors)]
+    return [*engagements, *(_story(told["asker"], told) for told in doors)]
 
 
 def _story(key, told):

@@ -21,6 +21,7 @@ from communities.models import (
 from correspondence.models import Delivery, Turn
 from demo import cast, seeding, story
 from demo.living import STEPS
+from discussions.models import Round
 from facilitation import desk
 from facilitation.models import Claim, Invitation, Note, ReadyText, SavedView
 from journal.models import Event, Pending
@@ -39,6 +40,8 @@ from queries.models import (
 )
 
 pytestmark = pytest.mark.django_db
+
+OVER = {"engagement__state": State.PUBLISHED}
 
 
 @pytest.mark.parametrize("told", story.stories(), ids=lambda told: told.key)
@@ -98,14 +101,12 @@ def test_what_happened_did_so_in_the_past_and_after_what_it_follows(at):
 def test_published_products_cite_every_reply_by_its_own_words():
     products = Engagement.objects.filter(state=State.PUBLISHED)
 
-    assert products.count() == 3
+    assert Counter(p.modality for p in products) == {"query": 3, "discussion": 1}
     for engagement in products.select_related("edition__engagement"):
         product = product_of(engagement.edition, Audience.MEMBERS)
-        assert {s for s, groups in product.sections.items() if groups} >= {
-            "summary",
-            "answers",
-            "experiences",
-        }
+        told = {s for s, groups in product.sections.items() if groups}
+        assert told >= {"summary", "experiences"}
+        assert told & {"answers", "rounds"}
     citations = Citation.objects.select_related("version")
     assert all(c.version.text[c.start : c.end] == c.quote for c in citations)
 
@@ -158,6 +159,13 @@ def test_three_things_are_claimed_and_three_notes_were_left_for_colleagues():
     assert Note.objects.count() == 3
 
 
+def test_one_discussion_is_published_and_one_is_in_its_second_round():
+    rounds = Round.objects.order_by("number")
+
+    assert [r.summary.sent_at is not None for r in rounds.filter(**OVER)] == [True] * 2
+    assert [r.is_running for r in rounds.exclude(**OVER)] == [False, True, False]
+
+
 def test_a_held_reply_came_by_mail_with_a_sheet():
     held = Contribution.objects.filter(state="held", channel="mail")
     names = held.values_list("attachments__file__name", flat=True)
@@ -168,7 +176,7 @@ def test_a_held_reply_came_by_mail_with_a_sheet():
 def test_a_job_proposed_people_for_every_query_that_looks_for_some():
     looking = Engagement.objects.filter(state__in=["submitted", "returned", "open"])
 
-    assert looking.count() == 7
+    assert looking.count() == 8
     assert not looking.filter(proposals=None).exists()
 
 
@@ -199,7 +207,7 @@ def test_somebody_is_kept_out_of_one_community_and_appeals():
 
 
 def test_members_thank_follow_ask_too_and_are_introduced():
-    assert Thanks.objects.count() == 6
+    assert Thanks.objects.count() == 7
     assert Follow.objects.filter(wanted=True).count() >= 5
     assert Part.objects.filter(role="co-asker").count() == 1
     introductions = Introduction.objects.values_list("state", flat=True)
@@ -248,6 +256,9 @@ def test_only_a_handful_of_letters_is_left_to_be_sent():
     assert Counter(pending.event.kind for pending in waiting) == {
         "engagement.submitted": 2,
         "engagement.opened": 1,
+        "round.ended": 1,
+        "round.opened": 1,
+        "round.summarised": 1,
         "wording.changed": 1,  # of which nobody gets a letter
         "engagement.returned": 1,
         "invitation.sent": 1,

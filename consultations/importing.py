@@ -1,18 +1,19 @@
 """Reading a draft: a Word document, Markdown or typed text becomes numbered paragraphs.
 
 What comes in is somebody's file: its size is looked at before it is unpacked, and no
-more than LONGEST units are made of it.
+more than MOST_UNITS are made of it.
 """
 
 import io
 import re
 import zipfile
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 from docx import Document
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.oxml.ns import nsmap, qn
+from lxml.etree import XPath
 
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_PARTS = 2_000
@@ -22,6 +23,19 @@ _STYLED = re.compile(r"(?:heading|title|überschrift|titre|título)\s*(\d*)", re
 _MARKED = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+\S")
 _UNDERLINED = re.compile(r"^(\S[^\n]*)\n(=+|-{3,})[ \t]*$", re.M)
+
+_BLOCKS = XPath(
+    ".//w:tr[not(ancestor::w:tr)] | .//w:p[not(ancestor::w:tr or ancestor::w:p)]",
+    namespaces=nsmap,
+)
+_INSIDE = XPath(".//w:p", namespaces=nsmap)
+_MARKS = XPath(
+    "(.//w:t | .//w:br | .//w:cr | .//w:tab[parent::w:r])"
+    "[not(ancestor::w:moveFrom or ancestor::w:txbxContent)]",
+    namespaces=nsmap,
+)
+_ROW = qn("w:tr")
+_SIGNS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
 
 
 class Unreadable(Exception):
@@ -74,9 +88,7 @@ def from_docx(data):
     _look_inside(data)
     try:
         document = Document(io.BytesIO(data))
-        pieces = [piece for one in document.iter_inner_content() for piece in _of(one)]
-    except Unreadable:
-        raise
+        pieces = list(islice(_pieces(document), MOST_UNITS + 1))
     except Exception as broken:  # whatever a library says of a broken file
         raise Unreadable(_NOT_WORD) from broken
     return _checked(pieces)
@@ -98,17 +110,28 @@ def _look_inside(data):
         raise Unreadable(_("The document is too large. Paste its text instead."))
 
 
-def _of(one):
-    if isinstance(one, Table):
-        for row in one.rows:
-            cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
-            text = " | ".join(cell for cell in cells if cell)
-            if text:
-                yield Piece(text)
-    elif isinstance(one, Paragraph) and one.text.strip():
-        style = one.style.name if one.style is not None else ""
-        styled = _STYLED.match(style or "")
-        yield Piece(one.text.strip(), int(styled[1] or 1) if styled else 0)
+def _pieces(document):
+    """Paragraphs and rows in their order, those in content controls as well."""
+    names = {style.style_id: style.name or "" for style in document.styles}
+    for one in _BLOCKS(document.element.body):
+        text = _text_of_row(one) if one.tag == _ROW else _text_of(one)
+        if text:
+            styled = _STYLED.match(names.get(getattr(one, "style", None), ""))
+            yield Piece(text, int(styled[1] or 1) if styled else 0)
+
+
+def _text_of(paragraph):
+    """What stands there once all tracked changes are accepted."""
+    marks = _MARKS(paragraph)
+    return "".join(_SIGNS.get(mark.tag) or mark.text or "" for mark in marks).strip()
+
+
+def _text_of_row(row):
+    """The cells as they are written: one that claims to span millions is one."""
+    cells = (
+        " ".join(filter(None, map(_text_of, _INSIDE(cell)))) for cell in row.tc_lst
+    )
+    return " | ".join(cell for cell in cells if cell)
 
 
 def _checked(pieces):

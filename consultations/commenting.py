@@ -6,9 +6,12 @@ from consultations import drafts
 from consultations.models import Comment, Unit
 from queries.models.contribution import HELD
 
-# "§12:", "12.", "Para 12 -" at the beginning of a line: a comment on paragraph 12.
+# "§12:", "12.", "Para 12 -" at the beginning of a line: a comment on paragraph 12. A
+# bare number needs a space after its sign, or "1.5 million" would be paragraph 1.
 _BEGINS = re.compile(
-    r"(?:§+|para(?:graph)?\.?|no\.?|¶)?\s*(\d{1,4})\s*(?:[.:)\]–—-]+)\s*(.*)", re.I
+    r"(?:(?:§+|¶|para(?:graph)?\.?|no\.)\s*(?P<told>\d{1,4})\s*(?:[.:)\]–—-]+|$)"
+    r"|(?P<bare>\d{1,4})\s*[.:)\]](?!\S))\s*(?P<words>.*)",
+    re.I,
 )
 
 
@@ -47,8 +50,9 @@ def split(text, numbers):
     parts = [(None, [])]
     for line in text.split("\n"):
         begins = _BEGINS.fullmatch(line.strip())
-        if begins and int(begins[1]) in numbers:
-            parts.append((int(begins[1]), [begins[2]]))
+        number = int(begins["told"] or begins["bare"]) if begins else None
+        if number in numbers:
+            parts.append((number, [begins["words"]]))
         else:
             parts[-1][1].append(line)
     told = [(number, "\n".join(lines).strip()) for number, lines in parts]

@@ -60,10 +60,10 @@ def of(engagement):
 def judged(statement, taken):
     """What a statement comes to by the (sector, stance) that people have taken."""
     points = sorted(POINTS[stance] for _sector, stance in taken)
+    if len(points) < FEW:
+        return Agreement(statement, Row("", None, len(points)), [])
     whole = _row("", [stance for _sector, stance in taken])
     sectors = by_sector(taken)
-    if len(points) < FEW:
-        return Agreement(statement, whole, sectors)
     low, _mid, high = quantiles(points, n=4, method="inclusive")
     middle, spread = median(points), high - low
     return Agreement(
@@ -78,7 +78,9 @@ def _agrees(middle, spread, taken):
     for sector, stance in taken:
         sides[sector].append(POINTS[stance])
     return all(
-        (median(own) - MIDDLE) * (middle - MIDDLE) >= 0 for own in sides.values()
+        (median(own) - MIDDLE) * (middle - MIDDLE) >= 0
+        for own in sides.values()
+        if len(own) >= FEW  # or "no consensus" would tell how one person stands
     )
 
 
@@ -87,16 +89,18 @@ def _row(label, stances):
 
 
 def by_sector(taken):
-    """A Row a sector. One that is too small is told without counts, and so is the next
-    smallest where it stands alone: the rest would tell what it hides.
+    """A Row a sector. One that is too small is told without counts, and so are the next
+    smallest until several hide FEW together: the rest would tell what they hide.
     """
     groups = defaultdict(list)
     for sector, stance in taken:
         groups[sector].append(stance)
     hidden = {sector for sector, own in groups.items() if len(own) < FEW}
-    if len(hidden) == 1 and len(groups) > 1:
-        rest = sorted(groups.keys() - hidden, key=lambda sector: len(groups[sector]))
-        hidden.add(rest[0])
+    rest = sorted(
+        groups.keys() - hidden, key=lambda sector: (len(groups[sector]), sector)
+    )
+    while hidden and rest and _tells(hidden, groups):
+        hidden.add(rest.pop(0))
     labels = {**dict(Sector.choices), "": None}
     return [
         Row(labels[sector], None, None)
@@ -105,3 +109,8 @@ def by_sector(taken):
         for sector in [*Sector.values, ""]
         if sector in groups
     ]
+
+
+def _tells(hidden, groups):
+    """Whether the whole less what is shown tells of fewer than FEW."""
+    return len(hidden) == 1 or sum(len(groups[sector]) for sector in hidden) < FEW

@@ -8,10 +8,13 @@ from django.db.models import Max
 
 from consultations.models import Comment, Draft, Unit, UnitKind
 from journal.recording import record
+from queries.lateness import not_now
 from typesetting.difference import difference
 
 ALIKE = 0.75  # of the words in order: the paragraph is still the same
-_WORDS = re.compile(r"\w+")
+# Words; where a script puts no space between them, its signs.
+_UNSPACED = r"\u0e00-\u0eff\u2e80-\u9fff"
+_WORDS = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 
 def newest(engagement):
@@ -63,56 +66,76 @@ def _units(draft, pieces):
 
 
 def _take_along(before, draft):
-    commented = Unit.objects.filter(draft=before, comments__isnull=False).distinct()
-    there = paired(commented.order_by("position"), draft.units.order_by("position"))
-    for old in commented:
-        Comment.objects.filter(unit=old).update(unit=there.get(old.pk))
+    """Comments follow their paragraphs, and orphans one that stands there again."""
+    old = list(before.units.filter(number__isnull=False).order_by("position"))
+    new = list(draft.units.filter(number__isnull=False).order_by("position"))
+    there = Comment.objects.filter(contribution__engagement=draft.engagement)
+    commented = set(there.filter(unit__draft=before).values_list("unit", flat=True))
+    pairs, free = paired(old, new, commented)
+    for unit in commented:
+        there.filter(unit=unit).update(unit=pairs.get(unit))
+    for comment in there.orphans().select_related("made_on"):
+        if rows := free.get(_bare(comment.made_on.text)):
+            there.filter(pk=comment.pk).update(unit=rows[0])
 
 
-def paired(old, new):
-    """{id of an old unit: id of the new one that is the same paragraph}."""
-    old, new = list(old), list(new)
-    same = {}
+def paired(old, new, asked):
+    """({id of an old unit: id of the new one that is the same paragraph}, the others).
+
+    Every paragraph goes first where its words stand again, so that none is taken for
+    a near one whose own comes along; of the rest, those of `asked` go to the nearest.
+    The others are the new units that nothing went to, by their bare words.
+    """
+    same, found = {}, {}
     for unit in new:
         same.setdefault(_bare(unit.text), []).append(unit)
-    found = {}
     for unit in old:
         if rows := same.get(_bare(unit.text)):
             found[unit.pk] = rows.pop(0).pk
-    taken = set(found.values())
+    free = {unit: _words(unit.text) for rows in same.values() for unit in rows}
     for unit in old:
-        if unit.pk not in found:
-            nearest = _nearest(unit, [one for one in new if one.pk not in taken])
+        if unit.pk in asked and unit.pk not in found:
+            nearest = _nearest(_words(unit.text), free)
             if nearest:
                 found[unit.pk] = nearest.pk
-                taken.add(nearest.pk)
-    return found
+                del free[nearest]
+    return found, {
+        bare: [one for one in rows if one in free] for bare, rows in same.items()
+    }
+
+
+def _words(text):
+    return _WORDS.findall(text.casefold())
 
 
 def _bare(text):
-    return " ".join(_WORDS.findall(text.casefold()))
+    return " ".join(_words(text))
 
 
-def _nearest(unit, units):
-    """The unit that shares most words in order with `unit`, if it is ALIKE."""
+def _nearest(words, units):
+    """Of {unit: its words}, what shares most in order with `words`, if it is ALIKE."""
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(_WORDS.findall(unit.text.casefold()))
+    matcher.set_seq2(words)
     best, share = None, ALIKE
-    for one in units:
-        matcher.set_seq1(_WORDS.findall(one.text.casefold()))
+    for one, own in units.items():
+        matcher.set_seq1(own)
         if matcher.real_quick_ratio() < share or matcher.quick_ratio() < share:
             continue
-        if (ratio := matcher.ratio()) >= share:
+        ratio = matcher.ratio()
+        if ratio > share or (ratio == share and best is None):
             best, share = one, ratio
     return best
 
 
 @transaction.atomic
 def put_orphan(comment, unit, *, by, at):
-    """Say where an orphan belongs; None: to the whole draft."""
-    Comment.objects.filter(pk=comment.pk, unit__isnull=True).update(
-        unit=unit, **({} if unit else {"made_on": None})
-    )
+    """Say where an orphan belongs; None: to the whole draft.
+
+    Raises NotNow where somebody has said so before.
+    """
+    there = Comment.objects.orphans().filter(pk=comment.pk)
+    if not there.update(unit=unit, **({} if unit else {"made_on": None})):
+        raise not_now(comment.contribution.subject, at=at)
     record(
         "comment.placed",
         at=at,

@@ -135,7 +135,10 @@ def place(request, pk, comment):
         if unit is None:
             messages.warning(request, _("The draft has no such paragraph."))
             return redirect("consultations:matrix", pk)
-    drafts.put_orphan(one, unit, by=request.user, at=now())
+    try:
+        drafts.put_orphan(one, unit, by=request.user, at=now())
+    except NotNow as late:
+        messages.warning(request, str(late))
     return redirect("consultations:matrix", pk)
 
 

@@ -22,7 +22,8 @@ def bar(row):
         x += width
     told = "; ".join(f"{stance.label}: {count}" for stance, count, _p in row.parts)
     return format_html(
-        '<svg class="stand" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>'
+        '<svg class="stand" viewBox="0 0 {} {}" preserveAspectRatio="none"'
+        ' role="img" aria-label="{}">{}</svg>'
         '<p class="small">{}</p>',
         WIDTH,
         HEIGHT,

@@ -43,11 +43,11 @@ def newest(runs, *, after="", most=PAGE):
     return Page(_rows(placements[:most]), _cursor(placements[most - 1]) if rest else "")
 
 
-def together(lists, own):
+def together(lists, own=()):
     """The rows of each of `lists` in order, and those of `own` in any.
 
-    Two queries for all: `lists` are pairs of runs and how many of each, `own` is a
-    queryset of ids of engagements.
+    Two queries for all: `lists` are pairs of runs and how many of each, `own` are ids
+    of engagements, best as a queryset.
     """
     tagged = [
         run.annotate(place=Value(place))

@@ -9,7 +9,7 @@ from communities.panels import panels
 from communities.roles import Power
 from queries.filters import ArchiveFilter
 from queries.lifecycle import State
-from queries.listing import listed_for, newest
+from queries.listing import PAGE, listed_for, newest, together
 from queries.models import Placement
 
 FEW = 5
@@ -22,7 +22,8 @@ def community(request, slug):
     listed = Placement.objects.listed().filter(community=home)
     listed = listed if reads else listed.public()
     running = listed.filter(engagement__state=State.OPEN)
-    published = newest([listed.published()], most=FEW)
+    lists = [([listed.published()], FEW), *([([running], PAGE)] if reads else [])]
+    (published, *open_now), _own = together(lists)
     return render(
         request,
         "queries/community.html",
@@ -30,7 +31,7 @@ def community(request, slug):
             "community": home,
             "reads": reads,
             "audience": Audience.MEMBERS if reads else Audience.PUBLIC,
-            "open": newest([running]).rows if reads else [],
+            "open": open_now[0] if reads else [],
             "titles": [] if reads else _titles(running),
             "published": published,
             "team": Membership.objects.desk_of(home).select_related("member"),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 
+from communities.models import Member, Topic
 from metrics.cells import plain, plural_of
 from metrics.indicators.cases import rows_of as indicator_rows
 from metrics.measures import MEASURES
@@ -28,42 +29,68 @@ class Row:
     is_read: bool
 
 
-def behind(name, community, period, user, *, before=None):
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows somebody asks for: behind the engagement `before`, and perhaps those
+    of a topic or country alone, of which they see only what they may read.
+    """
+
+    user: Member
+    before: int | None = None
+    topic: int | None = None
+    country: str = ""
+
+    def narrow(self, facts):
+        if self.before is not None:
+            facts = facts.filter(about__lt=self.before)
+        about = {"topics": self.topic, "country": self.country}
+        if not any(about.values()):
+            return facts
+        # Otherwise the list would tell the topic of what its reader may not read.
+        read = Engagement.objects.visible_to(self.user)
+        known = {name: value for name, value in about.items() if value}
+        return facts.filter(about__in=read.filter(**known).values("pk"))
+
+
+def behind(name, community, period, wanted):
     """Up to PAGE rows, the newest engagements first, and where the next page begins."""
-    counts = _counts(name, community, period, before)
-    page = counts[:PAGE]
-    rest = page[-1]["about"] if len(counts) > PAGE else None
-    return _rows(name, community, user, page), rest
+    measure = MEASURES[name]
+    return _page(
+        rows_of(measure.source, community, period),
+        community,
+        wanted,
+        lambda engagement, n: _value(measure, engagement, community, n),
+    )
 
 
-def of_indicator(line, community, quarter, user, *, before=None):
+def of_indicator(line, community, quarter, wanted):
     """The same of an indicator; None where what is behind it is not engagements."""
     if line.indicator.rows is None:
         return [], None
     if line.indicator.behind != "engagement":
         return None, None
-    counts = _first(indicator_rows(line.indicator, community, quarter), before)
+    facts = indicator_rows(line.indicator, community, quarter)
+    return _page(facts, community, wanted, lambda _engagement, _n: "")
+
+
+def topics_of(community):
+    """(id, name) of the topics of what is listed in a community."""
+    listed = Engagement.objects.filter(
+        topics=OuterRef("pk"),
+        placements__community=community,
+        placements__listed_at__isnull=False,
+    )
+    rows = Topic.objects.filter(Exists(listed))
+    return list(rows.order_by("name").values_list("pk", "name"))
+
+
+def _page(facts, community, wanted, value_of):
+    grouped = wanted.narrow(facts).values("about")
+    grouped = grouped.annotate(n=Count("pk"), first=Min("moment"))
+    counts = list(grouped.order_by("-about")[: PAGE + 1])
     page = counts[:PAGE]
     rest = page[-1]["about"] if len(counts) > PAGE else None
-    return _engagements(community, user, page, lambda _engagement, _n: ""), rest
-
-
-def _counts(name, community, period, before):
-    return _first(rows_of(MEASURES[name].source, community, period), before)
-
-
-def _first(facts, before):
-    if before is not None:
-        facts = facts.filter(about__lt=before)
-    grouped = facts.values("about").annotate(n=Count("pk"), first=Min("moment"))
-    return list(grouped.order_by("-about")[: PAGE + 1])
-
-
-def _rows(name, community, user, page):
-    measure = MEASURES[name]
-    return _engagements(
-        community, user, page, lambda one, n: _value(measure, one, community, n)
-    )
+    return _engagements(community, wanted.user, page, value_of), rest
 
 
 def _engagements(community, user, page, value_of):

@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
+from django_countries import countries
 
 from communities.roles import Role
 from metrics import exporting
+from metrics.behind import Wanted, topics_of
 from metrics.periods import period_of, periods
 from metrics.permissions import communities_for
 
@@ -55,6 +57,28 @@ def attached(sheets, form, name):
         content_type=kind,
         headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
     )
+
+
+def wanted_of(request):
+    """Which rows behind a figure an address asks for."""
+    country = request.GET.get("country", "")
+    return Wanted(
+        request.user,
+        before=key_of(request.GET.get("before", "")),
+        topic=key_of(request.GET.get("topic", "")),
+        country=country if country in dict(countries) else "",
+    )
+
+
+def narrowing(chosen, wanted):
+    """What the form above a list of engagements shows, and the end of its addresses."""
+    covered = [(code, countries.name(code)) for code in chosen.covered]
+    return {
+        "wanted": wanted,
+        "topics": topics_of(chosen),
+        "lands": covered if len(covered) > 1 else [],
+        "narrowed": query_of(topic=wanted.topic, country=wanted.country)[1:],
+    }
 
 
 def query_of(**chosen):

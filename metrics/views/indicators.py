@@ -14,7 +14,7 @@ from metrics.indicators.breaking_down import AGAIN, FIRST
 from metrics.indicators.table import INDICATORS
 from metrics.periods import quarters
 from metrics.targets import targets_for
-from metrics.views.access import community_or_404, key_of, query_of
+from metrics.views.access import community_or_404, narrowing, query_of, wanted_of
 from typesetting.charts import bars
 
 TIMES = "times"
@@ -39,9 +39,9 @@ def indicator(request, slug, code):
     quarter = _chosen(offered, request.GET.get("period", ""))
     own = targets_for(chosen, quarter.starts)
     line = results.lines(chosen, quarter, own)[code]
-    before = key_of(request.GET.get("before", ""))
-    rows, rest = behind.of_indicator(line, chosen, quarter, request.user, before=before)
-    context = {
+    wanted = wanted_of(request)
+    rows, rest = behind.of_indicator(line, chosen, quarter, wanted)
+    context = narrowing(chosen, wanted) | {
         "community": chosen,
         "period": quarter,
         "periods": offered,

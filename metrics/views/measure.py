@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from metrics import aiming, behind, dashboard, pictures
 from metrics.keeping import shown
 from metrics.measures import MEASURES
-from metrics.views.access import asked_for, frame, key_of
+from metrics.views.access import asked_for, frame, narrowing, wanted_of
 
 
 @require_safe
@@ -21,9 +21,10 @@ def measure(request, slug, name):
     targets = aiming.in_force(chosen, period)
     series = aiming.aimed(kept.series(), targets)[name]
     spreads = dashboard.spreads_of(kept.get("waits"))
-    before = key_of(request.GET.get("before", ""))
-    rows, rest = behind.behind(name, chosen, period, request.user, before=before)
-    context = frame(request, chosen, period, kept) | {
+    wanted = wanted_of(request)
+    rows, rest = behind.behind(name, chosen, period, wanted)
+    context = frame(request, chosen, period, kept) | narrowing(chosen, wanted)
+    context |= {
         "series": series,
         "picture": pictures.large(
             series, baseline=aiming.baseline_of(targets.get(name))

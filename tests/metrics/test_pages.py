@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from openpyxl import load_workbook
 
+from communities.models import Topic
 from journal.models import Job
 from metrics.indicators.table import INDICATORS
 from metrics.keeping import OLD, keep_old
@@ -171,6 +172,23 @@ def test_a_list_tells_a_topic_only_to_those_who_may_read_it(client, kathmandu):
     assert asked.topic not in pages[manager]
     assert f'<a href="/e/{asked.pk}/"' in pages[facilitator]
     assert asked.topic in pages[facilitator]
+
+
+def test_a_list_is_narrowed_by_topic_to_what_one_may_read(client, kathmandu):
+    rains = Topic.objects.create(slug="rains", name="Rains")
+    made = [an_engagement(kathmandu, asked=ago(9), opened=ago(8)) for _n in range(2)]
+    made[0].topics.add(rains)
+    manager = a_member(role="manager", community=kathmandu)
+    facilitator = a_member(role="facilitator", community=kathmandu)
+
+    lists = {}
+    for person in (manager, facilitator):
+        client.force_login(person)
+        page = client.get(address("measure", kathmandu, "opened"), {"topic": rains.pk})
+        lists[person] = [row.engagement for row in page.context["rows"]]
+
+    # Of an open one a manager may not learn the topic, by the filter neither.
+    assert lists == {manager: [], facilitator: [made[0]]}
 
 
 def test_a_list_goes_on_over_pages(client, kathmandu, manager):

@@ -19,7 +19,8 @@ NONE_FOUND := 5
 # Checks and tests meet neither the demonstration nor what the shell has set.
 unexport DEMO DATABASE_URL REDIS_URL CELERY_BROKER_URL EMAIL_URL
 
-.PHONY: help setup demo demo-reset test test-long check lock
+.PHONY: help setup demo demo-reset test test-embedded test-service test-browser \
+	test-long check lock
 
 help:  ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,9 +42,17 @@ check: $(VENV)/dev  ## Style, types, layers, templates, migrations
 	DATABASE_URL=sqlite:///:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	DATABASE_URL=sqlite:///:memory: $(BIN)/python manage.py check
 
-test: check  ## Check, then test: on SQLite, on PostgreSQL and Redis, in Chromium
+test: check test-embedded  ## Check, then test: on SQLite, on PostgreSQL, in Chromium
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-service test-browser
+
+test-embedded: $(VENV)/dev
 	$(BIN)/pytest -n 2 -m 'not service and not browser and not long'
+
+# These wait for processes and pages more than they reckon: the two at the same time.
+test-service: $(VENV)/dev
 	$(BIN)/pytest -m 'service and not long'
+
+test-browser: $(VENV)/dev
 	$(BIN)/pytest -m 'browser and not service and not long'
 
 test-long: $(VENV)/dev  ## Test what takes longer

@@ -1,7 +1,8 @@
 """How far people agree on each statement; cells of few people are not told apart.
 
 Median and interquartile range are taken on the scale of `POINTS`. There is consensus
-where the range is no more than one point and no sector stands on the other side.
+where the range is no more than one point and no sector of FEW or more stands on the
+other side.
 """
 
 from collections import Counter, defaultdict

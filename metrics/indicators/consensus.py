@@ -85,7 +85,8 @@ CONSENSUS = {
         definition=_(
             "The share of the statements of consultations closed in "
             "the quarter on which there is consensus: the middle half of the positions "
-            "no further apart than 1 of 5, and no sector on the other side."
+            "no further apart than 1 of 5, and no sector of five people or more on the "
+            "other side."
         ),
         unit="%",
         kind=Kind.AGREEMENT,

@@ -274,7 +274,7 @@ def test_s4b_is_the_share_of_statements_that_are_agreed_on(nepal):
     closed = _consultation(nepal, "2026-10-10 06:00")
     agreed = _positions(closed, 1, support_government=5, support_academia=6, aside=1)
     _positions(closed, 2, support_government=6, object_academia=5)  # spread of four
-    _positions(closed, 3, support_government=9, object_academia=1)  # on the other side
+    _positions(closed, 3, support_government=16, object_academia=5)  # on the other side
     _positions(closed, 4, support_government=4)  # of too few
     _positions(closed, 5)
     earlier = _consultation(nepal, "2026-09-20 06:00")

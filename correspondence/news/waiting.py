@@ -18,7 +18,7 @@ from queries.models import Contribution, Engagement
 from queries.reading import Clock
 
 MOST = 15  # items in one letter; the rest waits at the desk
-MOST_HANDLED = 10
+MOST_HANDLED, MOST_DEEDS = 10, 100  # lines, and the deeds that they sum up
 NO_NAMES_BY_MAIL = {Signed.ALIAS, Signed.SEALED}
 # What is done to a text on the way is no decision.
 HANDLED = (lateness.DONE | DONE).keys() - {
@@ -65,8 +65,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Handled:
+    """The newest deed of one sort on one topic, and how many `more` there were."""
+
+    by: int
     topic: str
     sentence: str
+    more: int
 
 
 class Desk:
@@ -108,7 +112,7 @@ class Desk:
 
     @cached_property
     def handled(self):
-        """What colleagues decided since the last such letter, the newest first."""
+        """What was decided since the last such letter, the newest first."""
         if not self.is_open:
             return []
         at_desk = Membership.objects.desk_of(self.issue.community).values("member")
@@ -119,23 +123,29 @@ class Desk:
             at__lte=self.at,
             by__in=at_desk,
         )
-        events = list(events.order_by("-at", "-pk")[:MOST_HANDLED])
-        topics = _topics(events)
-        names = Member.objects.in_bulk({event.by for event in events})
-        return [
-            Handled(topics[event.pk], _sentence(event, names[event.by], at=self.at))
-            for event in events
-        ]
+        return _summed_up(events.order_by("-at", "-pk")[:MOST_DEEDS], at=self.at)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The desk as a letter tells of it: without what its readers did themselves."""
+
+    desk: Desk
+    handled: list
 
 
 def shares_of(matter, people):
-    """{id: what waits}: the same for everybody at the desk."""
+    """{id: (what waits, and the reader who has handled something)}."""
     keys = tuple(one.key for one in matter.desk.waiting)
-    return dict.fromkeys(people, keys) if keys else {}
+    if not keys:
+        return {}
+    busy = {one.by for one in matter.desk.handled}
+    return {pk: (keys, pk) if pk in busy else (keys,) for pk in people}
 
 
 def told(matter, share):
-    return matter.desk
+    by_others = [one for one in matter.desk.handled if one.by not in share[1:]]
+    return Told(matter.desk, by_others[:MOST_HANDLED])
 
 
 def marks(matter, share):
@@ -156,6 +166,20 @@ def words_of(items):
         text = "\n\n".join(filter(None, [one.context, one.problem, *one.questions]))
         words |= {f"{kind}:{one.pk}": text for kind in ("new", "came-back")}
     return words
+
+
+def _summed_up(events, *, at):
+    """A Handled for what one person did in one way to one topic."""
+    events, groups = list(events), {}
+    topics = _topics(events)
+    for event in events:
+        alike = event.by, event.kind, topics[event.pk]
+        groups.setdefault(alike, []).append(event)
+    names = Member.objects.in_bulk({event.by for event in events})
+    return [
+        Handled(by, topic, _sentence(some[0], names[by], at=at), len(some) - 1)
+        for (by, _kind, topic), some in groups.items()
+    ]
 
 
 def _sentence(event, member, *, at):

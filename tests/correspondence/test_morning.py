@@ -107,6 +107,25 @@ def test_colleagues_read_who_handled_what_since_the_last_letter(
     assert "Prakash" not in words(morning(TUESDAY + 2 * DAY)["mina"])
 
 
+def test_nobody_reads_of_their_own_deeds_and_like_deeds_are_one_line(
+    desk, facilitator, engagement, answer, expert, member, morning
+):
+    asked = engagement(State.OPEN)
+    engagement(State.SUBMITTED, topic="Still waits")
+    morning()
+    for who in (expert, member):
+        held = answer(asked, who, "We lined ours.", post=False, at=MONDAY)
+        held.post(by=facilitator, at=TUESDAY + timedelta(hours=2))
+
+    letters = morning(TUESDAY + DAY)
+
+    colleague = words(letters["mina"])
+    assert colleague.count("Prakash Adhikari posted this reply") == 1
+    assert "(and 1 more)" in colleague
+    assert "Prakash Adhikari posted" not in words(letters["prakash"])
+    assert "HANDLED SINCE" not in words(letters["prakash"])
+
+
 @pytest.mark.parametrize("rule", ["alias", "sealed"])
 def test_no_letter_tells_of_an_alias(
     rule, make_community, desk, expert, facilitator, engagement, answer, morning

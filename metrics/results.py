@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from metrics.aiming import baseline_of
 from metrics.cells import Gap, plain
-from metrics.indicators.counting import answers
+from metrics.indicators.counting import answers, unknown
 from metrics.indicators.shapes import Answer, Indicator
 from metrics.indicators.table import GROUPS, INDICATORS
 from metrics.measures import Direction, Kind
@@ -166,11 +166,35 @@ def lines(community, quarter, own):
     }
 
 
-def _trends(community, last):
-    """{code: ((first day of a quarter, value or None), …)}, the last one last."""
+def side_by_side(code, communities, last):
+    """{community id: Line} of one indicator in the quarter that begins on `last`."""
+    starts, ids = _starts(last), [one.pk for one in communities]
+    rows = Counted.objects.filter(community__in=ids, indicator=code, quarter__in=starts)
+    kept = {(row.community_id, row.quarter): Answer.of_data(row.data) for row in rows}
+    aims = Target.objects.filter(community__in=ids, measure=code, quarter__lte=last)
+    own = {target.community_id: target for target in aims.order_by("quarter")}
+    return {pk: _line(code, pk, starts, kept, own.get(pk)) for pk in ids}
+
+
+def _line(code, pk, starts, kept, own):
+    answers = [kept.get((pk, start)) for start in starts]
+    values = [found and found.cell.value for found in answers]
+    trend = tuple(zip(starts, values, strict=True))
+    told = answers[-1] or unknown(code)
+    return Line(code, INDICATORS[code], told, trend, own)
+
+
+def _starts(last):
+    """The first days of the quarters in a row, `last` the last of them."""
     starts = [last]
     while len(starts) < SHOWN:
         starts.insert(0, quarter_before(starts[0]))
+    return starts
+
+
+def _trends(community, last):
+    """{code: ((first day of a quarter, value or None), …)}, the last one last."""
+    starts = _starts(last)
     rows = Counted.objects.filter(community=community, quarter__in=starts)
     values = rows.values_list("indicator", "quarter", "data__cell__value")
     found = {(code, start): value for code, start, value in values}

@@ -13,10 +13,18 @@ _HEIGHT, _BASE, _PEAK, _NAMES = 84, 58, 16, 78
 _LEFT, _RIGHT = 6, 262
 
 
-def small(line):
-    """The line of an indicator with its target; the last value stands at its end."""
+def heights_of(line):
+    """All that a picture of the line has to have room for."""
     known = [value for _day, value in line.trend if value is not None]
-    marks = [*known, line.target or 0]
+    return [*known, line.target or 0]
+
+
+def small(line, *, most=0, name=""):
+    """The line of an indicator with its target; the last value stands at its end.
+
+    The scale reaches to `most` where several are compared; `name` tells them apart.
+    """
+    marks = [*heights_of(line), most]
     scale = drawing.Scale.over(marks, base=_BASE, peak=_PEAK)
     parts = [
         drawing.level("base", _LEFT, _RIGHT, _BASE + 0.5),
@@ -26,7 +34,7 @@ def small(line):
         drawing.words(_RIGHT, _NAMES, quarter_name(line.trend[-1][0]), anchor="end"),
         _last(line, scale),
     ]
-    name = f"small-{line.code}"
+    name = name or f"small-{line.code}"
     return drawing.chart(parts, height=_HEIGHT, title=line.finding, name=name)
 
 

@@ -136,14 +136,15 @@ def compared(community, quarter):
 
 
 def _kept(community, starts):
-    found = {start: {code: _unknown(code) for code in INDICATORS} for start in starts}
+    found = {start: {code: unknown(code) for code in INDICATORS} for start in starts}
     for row in Counted.objects.filter(community=community, quarter__in=starts):
         if row.indicator in INDICATORS:
             found[row.quarter][row.indicator] = Answer.of_data(row.data)
     return found
 
 
-def _unknown(code):
+def unknown(code):
+    """The Answer of what was not kept: nobody has asked, or nothing was counted yet."""
     is_asked = INDICATORS[code].rows is not None
     return Answer(Cell(gap=Gap.NOT_YET if is_asked else Gap.NOT_ASKED))
 

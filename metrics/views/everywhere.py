@@ -10,11 +10,14 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from communities.models import Community
-from metrics import exporting, pictures, words
+from metrics import exporting, pictures, results, sparks, words
+from metrics.aiming import aims
+from metrics.indicators.table import INDICATORS
 from metrics.keeping import shown_of
 from metrics.measures import MEASURES
-from metrics.periods import Period, periods
+from metrics.periods import Period, periods, quarter_of
 from metrics.permissions import communities_for
+from metrics.results import Line
 from metrics.series import Series
 from metrics.views.access import attached, key_of, query_of
 
@@ -29,7 +32,7 @@ class Row:
 
     community: Community
     found: dict = field(default_factory=dict)
-    series: Series | None = None  # the one that the picture shows
+    shown: Series | Line | None = None  # what the picture shows
     picture: SafeString | str = ""
 
     @property
@@ -50,15 +53,17 @@ def figures(request):
     if "form" in request.GET and found:
         return _file(request.GET["form"], communities, found, period)
     name = request.GET.get("figure", "")
-    name = name if name in MEASURES else COMPARED[0]
+    name = name if name in aims() else COMPARED[0]
     context = {
-        "rows": _rows(communities, found, name),
+        "rows": _rows(communities, found, _shown(name, communities, found, period)),
+        "is_result": name in INDICATORS,
         "rest": rest,
         "period": period,
         "periods": offered,
-        "measure": MEASURES[name],
+        "measure": aims()[name],
         "name": name,
         "measures": MEASURES,
+        "indicators": INDICATORS,
         "compared": [MEASURES[each] for each in COMPARED],
         "summary": words.of_all(list(filter(None, found.values()))),
         "query": query_of(period=period and period.key),
@@ -106,19 +111,34 @@ def _chosen_of(community, key) -> Period | None:
     return next((each for each in offered if each.key == key), None)
 
 
-def _rows(communities, found, name):
+def _shown(name, communities, found, period):
+    """{community id: the Series or Line of one figure} of those that were there."""
+    there = [one for one in communities if found.get(one.pk)]
+    if name in INDICATORS and period:
+        return results.side_by_side(name, there, quarter_of(period.last))
+    return {one.pk: found[one.pk][name] for one in there}
+
+
+def _rows(communities, found, shown):
     """A Row each; their pictures have one scale."""
-    series = {pk: several[name] for pk, several in found.items() if several}
-    heights = [height for one in series.values() for height in pictures.heights_of(one)]
+    heights = [
+        height for one in shown.values() for height in _drawing(one).heights_of(one)
+    ]
     most = max(heights, default=0)
     return [
         Row(
             one,
             found.get(one.pk, {}),
-            series.get(one.pk),
-            pictures.small(series[one.pk], most=most, name=f"small-{one.slug}")
-            if one.pk in series
-            else "",
+            shown.get(one.pk),
+            _picture(shown[one.pk], most, one.slug) if one.pk in shown else "",
         )
         for one in communities
     ]
+
+
+def _picture(shown, most, slug):
+    return _drawing(shown).small(shown, most=most, name=f"small-{slug}")
+
+
+def _drawing(shown):
+    return sparks if isinstance(shown, Line) else pictures

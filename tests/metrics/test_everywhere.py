@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 
 from communities.models import Membership
 from metrics.keeping import keep
+from metrics.periods import quarter_of
 from metrics.recounting import recount_lately
+from metrics.targets import set_target
 from metrics.views import everywhere
 from tests.metrics.makers import a_community, a_reply, an_engagement
 
@@ -78,6 +80,21 @@ def test_a_figure_and_a_period_are_chosen_in_the_address(client, manager, three)
     assert page.context["measure"].label == "Replies"
     assert page.context["period"].key == year
     assert f"/figures/delhi/?period={year}" in page.content.decode()
+
+
+def test_an_indicator_is_compared_by_quarter_with_each_target(client, manager, three):
+    quarter = quarter_of(now().astimezone(three[0].zone).date())
+    numbers = {"value": 3}
+    set_target(three[0], "R2b", quarter, numbers=numbers, by=manager, at=now())
+    client.force_login(manager)
+
+    page = client.get(ALL, {"figure": "R2b"})
+
+    lines = {row.community.slug: row.shown for row in page.context["rows"]}
+    assert {line.code for line in lines.values()} == {"R2b"}
+    assert [lines[slug].target for slug in ("kathmandu", "delhi")] == [3, None]
+    assert "A product has to be published." in page.content.decode()
+    assert page.content.decode().count('class="target"') == 1
 
 
 def test_a_community_that_was_not_there_yet_says_so(client, manager, three):

@@ -11,5 +11,5 @@ urlpatterns = [
     path("me/followup/", answering.mine, name="mine"),
     path("me/followup/<int:pk>/", answering.follow_up, name="follow_up"),
     path("me/followup/<int:pk>/stop/", answering.stop, name="stop"),
-    path("me/followup/<int:pk>/file/", answering.evidence, name="evidence"),
+    path("me/followup/<int:pk>/file/", answering.evidence, name="download"),
 ]

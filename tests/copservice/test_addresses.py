@@ -163,7 +163,7 @@ READ_BY = {
     "outcomes:mine":             ((),                     SIGNED_IN),
     "outcomes:follow_up":        (("follow_up",),         {ASKER}),
     "outcomes:stop":             (("follow_up",),         NOBODY),
-    "outcomes:evidence":         (("follow_up",),         DESK | {ASKER}),
+    "outcomes:download":         (("follow_up",),         DESK | {ASKER}),
     "correspondence:mark":       (("token",),             NOBODY),  # no such token
     "correspondence:arrivals":   ((),                     ANY_DESK | OFFICE),
     "correspondence:arrival":    (("arrival",),           DESK | OFFICE),

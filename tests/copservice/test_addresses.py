@@ -118,6 +118,8 @@ READ_BY = {
     "discussions:release":       (("discussion",),        NOBODY),
     "discussions:decide":        (("discussion", "reply"), NOBODY),
     "discussions:summary":       (("discussion", "one"),  DESK),
+    "methods:toolbox":           ((),                     EVERYBODY),
+    "methods:method":            (("method",),            EVERYBODY),
     "facilitation:home":         ((),                     EVERYBODY),
     "facilitation:desk":         ((),                     ANY_DESK),
     "facilitation:act":          ((),                     NOBODY),
@@ -316,6 +318,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
         consultation=consultation.pk, comment=comment.pk, xlsx="xlsx",
         modality="query", discussion=discussion.pk,
+        method="swot",
         arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",
         code="R2b", letter="opened", step="activate", **{"pass": "pass"},
     )  # fmt: skip

@@ -1,14 +1,16 @@
 """The table of measures as a page, and what one figure rests on, as plain text."""
 
+import sqlparse
 from django.utils.translation import override
 
 from metrics.cells import Gap
-from metrics.indicators.cases import cases_of, rows_of
+from metrics.indicators.cases import cases_of, selected
 from metrics.indicators.counting import answer
 from metrics.indicators.table import GROUPS, INDICATORS
 from metrics.measures import MEASURES
 
 MOST_ROWS = 200
+_SAID = {"None": "not answered", "True": "yes", "False": "no"}
 HEADS = (
     "| | Figure | What it is | Unit | Kind | Direction | Source | IATI | Few people | "
     "Until then |"
@@ -100,7 +102,7 @@ def why(code, community, quarter):
         yield f"Not asked yet: {indicator.waits_for}"
         return
     yield from _figure(indicator, answer(code, community, quarter))
-    yield from _query(rows_of(indicator, community, quarter))
+    yield from _query(selected(indicator, community, quarter))
     yield from _rows(indicator, cases_of(indicator, community, quarter))
 
 
@@ -119,7 +121,7 @@ def _figure(indicator, found):
 
 def _query(rows):
     sql, params = rows.query.sql_with_params()
-    yield f"Query: {sql}"
+    yield f"Query:\n{sqlparse.format(sql, reindent=True)}"
     yield f"  with {', '.join(str(param) for param in params)}"
 
 
@@ -131,7 +133,7 @@ def _rows(indicator, cases):
         return
     yield f"Rows: {len(cases)}"
     for case in sorted(cases, key=lambda case: (case.day, case.about))[:MOST_ROWS]:
-        told = "not answered" if case.told is None else case.told
+        told = _SAID.get(str(case.told), case.told)
         sound = ", verified" if case.is_sound else ""
         yield f"  {case.day} {indicator.behind} {case.about}: {told}{sound}"
     if len(cases) > MOST_ROWS:

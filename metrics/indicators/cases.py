@@ -14,14 +14,18 @@ def rows_of(indicator, community, quarter):
     return indicator.rows(community, start, end).order_by()
 
 
-def cases_of(indicator, community, quarter):
+def selected(indicator, community, quarter):
+    """The same with what is counted alone: dicts, or objects for `of_each`."""
     rows = rows_of(indicator, community, quarter)
     if indicator.of_each is None:
-        return [
-            _case(indicator, community, row)
-            for row in rows.values(*_columns(indicator, rows)).iterator()
-        ]
-    rows = rows.defer(*WORDS.get(rows.model, ()))
+        return rows.values(*_columns(indicator, rows))
+    return rows.defer(*WORDS.get(rows.model, ()))
+
+
+def cases_of(indicator, community, quarter):
+    rows = selected(indicator, community, quarter)
+    if indicator.of_each is None:
+        return [_case(indicator, community, row) for row in rows.iterator()]
     return [
         Case(
             row.about,

@@ -52,7 +52,7 @@ def test_why_tells_definition_figure_query_and_rows_but_nobodys_name(lately):
 
     assert "S3c Contributors per Consolidated Reply: Different people" in text
     assert "Figure: 3 people (1 answered of 1)" in text
-    assert "Query: SELECT" in text
+    assert "Query:\nSELECT" in text
     assert f"engagement {product.pk}: 3" in text
     assert "Bikash" not in text
 

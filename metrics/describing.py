@@ -116,7 +116,7 @@ def _figure(indicator, found):
         yield f"Verified: {found.verified:g} {indicator.unit}"
     for about, spans in (("told", found.spans), ("verified", found.verified_spans)):
         for span in spans:
-            yield f"  {span.low:,} to {span.high:,} {span.unit} {about} by {span.n}"
+            yield f"  {span} {about} by {span.n}"
 
 
 def _query(rows):

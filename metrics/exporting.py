@@ -105,10 +105,17 @@ def _results(quarter, lines):
             line.cell.of or None,
             line.baseline,
             line.target,
-            "" if line.is_told else f"{line.shown}. {line.waits_for}".strip(),
+            _note(line),
         ]
         for line in lines.values()
     ]
+
+
+def _note(line):
+    """Why there is no figure; of a range what the number of works does not say."""
+    if line.is_told:
+        return line.shown if line.answer.spans else ""
+    return f"{line.shown}. {line.waits_for}".strip()
 
 
 def _iati_heads():

@@ -48,13 +48,22 @@ class Line:
     @property
     def shown(self):
         """The figure as people read it, or why there is none."""
-        return str(self.cell) if self.cell.gap else self.in_words(self.cell.value)
+        if self.cell.gap:
+            return str(self.cell)
+        return _joined(self.answer.spans) or self.in_words(self.cell.value)
+
+    @property
+    def unit(self):
+        """What the number that is shown counts; a range has units of its own."""
+        return "" if self.answer.spans else self.indicator.unit
 
     @property
     def verified(self):
         """What of it a facilitator has verified, or None where nothing is checked."""
         value = self.answer.verified
-        return None if value is None else self.in_words(value)
+        if value is None:
+            return None
+        return _joined(self.answer.verified_spans) or self.in_words(value)
 
     def in_words(self, value):
         if self.indicator.kind is Kind.DIVERSITY:
@@ -105,6 +114,10 @@ class Line:
         told = [f"{self.in_words(value)} ({quarter_name(day)})" for day, value in known]
         ends = told[:1] if len(told) == 1 else [told[0], told[-1]]
         return f"{self.indicator.label}: {' → '.join(ends)}"
+
+
+def _joined(spans):
+    return " · ".join(map(str, spans))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from metrics.indicators.shapes import Answer
 from metrics.indicators.table import INDICATORS
 from metrics.measures import Kind
 from metrics.models import Counted
-from metrics.periods import Period, quarter_before, quarters
+from metrics.periods import Period, quarters
 
 COUNTS = {Kind.ADDITIVE, Kind.DISTINCT, Kind.WORKS}  # of which 0 is a finding
 LATELY = timedelta(days=400)  # the last follow-up goes out a year after a product
@@ -125,21 +125,10 @@ def keep_quarters(community, *, at, every=False):
 
 def answers(community, quarter):
     """{code: Answer} of the whole table as it was kept, in one query."""
-    return _kept(community, [quarter.starts])[quarter.starts]
-
-
-def compared(community, quarter):
-    """{code: (Answer, Answer of the quarter before)}, in one query."""
-    start, earlier = quarter.starts, quarter_before(quarter.starts)
-    kept = _kept(community, [start, earlier])
-    return {code: (kept[start][code], kept[earlier][code]) for code in INDICATORS}
-
-
-def _kept(community, starts):
-    found = {start: {code: unknown(code) for code in INDICATORS} for start in starts}
-    for row in Counted.objects.filter(community=community, quarter__in=starts):
+    found = {code: unknown(code) for code in INDICATORS}
+    for row in Counted.objects.filter(community=community, quarter=quarter.starts):
         if row.indicator in INDICATORS:
-            found[row.quarter][row.indicator] = Answer.of_data(row.data)
+            found[row.indicator] = Answer.of_data(row.data)
     return found
 
 

@@ -64,7 +64,7 @@ LASTING = {
             "People and sites that what was done has reached, as those asked in the "
             "quarter say, from the lowest to the highest told of each engagement."
         ),
-        unit=_("people and sites"),
+        unit=_("engagements"),
         kind=Kind.RANGE,
         direction=Direction.MORE,
         source=_("Follow-up answers"),

@@ -83,7 +83,7 @@ PARTNERSHIP = {
             "the lowest to the highest told of each engagement, by currency. It is "
             "never added to what was saved."
         ),
-        unit=_("currency"),
+        unit=_("engagements"),
         kind=Kind.RANGE,
         direction=Direction.MORE,
         source=_("Follow-up answers"),

@@ -97,7 +97,7 @@ RESOURCES = {
             "from the lowest to the highest told of each engagement. It is never added "
             "to the value of partnerships."
         ),
-        unit=_("working days and currency"),
+        unit=_("engagements"),
         kind=Kind.RANGE,
         direction=Direction.MORE,
         source=_("Follow-up answers"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from metrics.cells import Cell
+from metrics.cells import Cell, plain
 from metrics.measures import Direction, Kind, Words
 
 ALIAS = "persona"
@@ -100,6 +100,18 @@ class Span:
     low: int
     high: int
     n: int
+
+    def __str__(self):
+        ends = dict.fromkeys(map(plain, (self.low, self.high)))
+        return f"{'–'.join(ends)} {_UNITS.get(self.unit, self.unit)}"
+
+
+# Currencies stand for themselves.
+_UNITS = {
+    "working days": _("working days"),
+    "people": _("people"),
+    "sites": _("sites"),
+}
 
 
 @dataclass(frozen=True)

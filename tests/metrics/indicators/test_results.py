@@ -152,6 +152,7 @@ def test_r3c_keeps_days_and_money_apart(nepal):
         ("EUR", 10, 20, 5),
         ("working days", 1, 4, 5),
     ]
+    assert [str(span) for span in found.spans] == ["10–20 EUR", "1–4 working days"]
     assert [(s.unit, s.n) for s in found.verified_spans] == [("EUR", 5)]
     assert (found.cell.value, found.cell.n, found.verified) == (2, 10, 1)
 

@@ -22,6 +22,10 @@ app.conf.beat_schedule = {
     "act on the mail": {"task": "correspondence.act", "schedule": SWEEP},
     "look at the clocks": {"task": "facilitation.clocks", "schedule": SWEEP},
     "open and end the rounds": {"task": "discussions.rounds", "schedule": SWEEP},
+    "remind of tasks, ask for reviews": {
+        "task": "collaborations.remind",
+        "schedule": crontab(minute="*/15"),
+    },
     "tell what closes soon": {
         "task": "facilitation.closing",
         "schedule": crontab(minute="*/15"),

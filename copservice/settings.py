@@ -340,6 +340,12 @@ PERSONAL = {
     "positions": "consultations.personal.positions",
     "comments": "consultations.personal.comments",
     "round_summaries": "discussions.personal.round_summaries",
+    "groups": "collaborations.personal.groups",
+    "group_tasks": "collaborations.personal.tasks",
+    "group_documents": "collaborations.personal.documents",
+    "words_that_met": "collaborations.personal.words_that_met",
+    "outputs": "collaborations.personal.outputs",
+    "reviews": "collaborations.personal.reviews",
     "letters": "correspondence.personal.letters",
     "mail": "correspondence.personal.mail",
 }
@@ -350,6 +356,7 @@ ERASING = {
     "correspondence": "correspondence.erasing.erase",
     "outcomes": "outcomes.erasing.erase",
     "discussions": "discussions.erasing.erase",
+    "collaborations": "collaborations.erasing.erase",
     "consultations": "consultations.erasing.erase",
     "facilitation": "facilitation.erasing.erase",
     "queries": "queries.erasing.erase",
@@ -373,6 +380,7 @@ PANELS = {
         "facilitation.panels.at_your_desk",
         "facilitation.panels.who_was_asked",
         "outcomes.panels.what_came_of_it",
+        "collaborations.panels.built_on_it",
     ],
     # Under a published product, about its engagement.
     "product": ["outcomes.panels.of_use"],

@@ -99,6 +99,12 @@ ACTIONS = PAGES | {
     "read": _its_page,
     "own-reply": _page(_("Read, correct or withdraw it"), "queries:one_reply", _reply),
     "moderate": _page(_("Moderate it"), "discussions:desk", _engagement),
+    "meeting": _page(
+        _("See it on its page"),
+        "collaborations:meeting",
+        lambda matter: [matter.engagement.pk, matter.event.subject],
+    ),
+    "review": _page(_("Give your answers"), "collaborations:review", _engagement),
     "answer": _page(_("Answer on its page"), "queries:detail", _engagement),
     "finish": _page(_("Finish it and send it"), "queries:ask_edit", _engagement),
     "letters": _page(_("Your letters"), "communities:letters", lambda m: []),

@@ -41,6 +41,8 @@ def compose(letter, matter, rendered, delivery, carried):
         headers=_headers(letter, matter, delivery, tokens),
     )
     message.attach_alternative(html, "text/html")
+    for enclosed in letter.encloses(matter, member) if letter.encloses else ():
+        message.attach(*enclosed)
     return message
 
 

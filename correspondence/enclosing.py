@@ -1,8 +1,9 @@
-"""The files that came with a mail: which are taken, and what to say of the others."""
+"""The files of a mail: which that came are taken, and which go with a letter."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
+from collaborations.calendars import calendar_of, content_type_of
 from files.sizes import MOST_A_POSTING
 from files.sniffing import Refused, judge
 
@@ -29,3 +30,9 @@ def _refusal(upload, *, among):
     except Refused as refused:
         return str(refused)
     return ""
+
+
+def calendar(matter, member):
+    """The meeting that a letter is about, for the calendar of its reader."""
+    meeting = matter.meeting
+    yield "calendar.ics", calendar_of(meeting, member), content_type_of(meeting)

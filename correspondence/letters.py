@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from correspondence import decisions, requests
+from correspondence import decisions, enclosing, requests
 from correspondence import recipients as to
 from correspondence.matters import Matter
 from correspondence.news import shares, waiting
@@ -61,6 +61,7 @@ class Letter:
     recipient need not see the engagement any more. `varies`: it tells several things,
     not all of them to everybody. `stops`: though no such wish, it can be stopped.
     `leaves`: not before that moment. `reaches`: whose own address an answer goes to.
+    `encloses(matter, member)`: (name, content, type) of each file that goes with it.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Letter:
     stops: bool = False
     leaves: Callable[[Matter], datetime | None] | None = None
     reaches: Callable[[Matter], str] | None = None
+    encloses: Callable[[Matter, Any], Iterable[tuple]] | None = None
 
     @property
     def can_be_stopped(self) -> bool:
@@ -128,6 +130,18 @@ def address_of_author(matter: Matter) -> str:
 
 def address_of_who_asked(matter: Matter) -> str:
     return str(matter.introduction.asked_by.email)
+
+
+def _meeting(name: str) -> Letter:
+    """What every volunteer puts into, or takes out of, a calendar."""
+    return Letter(
+        name,
+        to.volunteers,
+        voice=desk,
+        shows=("meeting",),
+        actions=("meeting",),
+        encloses=enclosing.calendar,
+    )
 
 
 def _of_desk(name: str) -> Letter:
@@ -252,6 +266,40 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
         ),
     ),
     "moderator.released": (),
+    "volunteer.asked": (
+        Letter("group-asked", to.person, voice=desk, shows=("query",), personal=True),
+    ),
+    "volunteer.joined": (),
+    "volunteer.left": (),
+    "volunteer.leads": (),
+    "volunteer.follows": (),
+    "task.added": (),
+    "task.taken": (),
+    "task.given": (),
+    "task.changed": (),
+    "task.moved": (),
+    "task.done": (),
+    "task.dropped": (),
+    "task.reminder": (
+        Letter(
+            "tasks",
+            to.who_has_tasks,
+            shows=("tasks",),
+            actions=(),
+            to_strangers=True,
+        ),
+    ),
+    "meeting.called": (_meeting("meeting"),),
+    "meeting.changed": (_meeting("meeting-changed"),),
+    "meeting.cancelled": (_meeting("meeting-cancelled"),),
+    "meeting.noted": (),
+    "document.saved": (),
+    "document.left": (),
+    "output.added": (),
+    "output.removed": (),
+    "review.asked": (Letter("review", to.volunteers_unanswered, actions=("review",)),),
+    "review.answered": (),
+    "review.closed": (),
     "engagement.closed": (
         Letter("closed", to.asker, wish=True, replies=True),
         _followed("closed", to.followers),

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from collaborations.models import Meeting, Task
 from communities.audience import Audience
 from communities.credit import credit
 from communities.models import (
@@ -92,6 +93,19 @@ class Matter:
     def answer_back(self):
         """What the decision-maker answers."""
         return self.engagement.answer
+
+    @cached_property
+    def meeting(self):
+        """The meeting of a group as it stands now."""
+        rows = Meeting.objects.select_related("engagement__community")
+        return rows.get(pk=self._id_of("meeting"))
+
+    @cached_property
+    def tasks(self):
+        """Of the tasks that a reminder is about, those that are still to be done."""
+        rows = Task.objects.filter(pk__in=self.event.data["tasks"], done_at=None)
+        rows = rows.filter(who=self.event.subject, dropped_at=None)
+        return list(rows.select_related("engagement").order_by("due", "pk"))
 
     @cached_property
     def invitation(self):

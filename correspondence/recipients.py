@@ -106,6 +106,24 @@ def moderators(matter, among=None):
     return desk(matter, among) | set(guests.values_list("member", flat=True))
 
 
+def volunteers(matter, among=None):
+    """Who works in the group of the engagement."""
+    live = matter.engagement.volunteers.live().filter(member__is_active=True)
+    return set(live.values_list("member", flat=True))
+
+
+def volunteers_unanswered(matter, among=None):
+    """Those of them who have said nothing in its review yet."""
+    answered = matter.engagement.reviews.values_list("member", flat=True)
+    return volunteers(matter, among) - set(answered)
+
+
+def who_has_tasks(matter, among=None):
+    """Whom a reminder of tasks is for, while one of these is still to be done."""
+    people = Member.objects.filter(pk=matter.event.subject, is_active=True)
+    return set(people.values_list("pk", flat=True)) if matter.tasks else set()
+
+
 def whom_it_concerns(matter, among=None):
     """The one person of the desk whom the event names, if it names one."""
     to = matter.event.data.get("to")

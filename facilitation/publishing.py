@@ -65,6 +65,8 @@ def _label(edition, statement):
 
 
 def _without_source(edition, statements):
+    if not edition.engagement.habit.cites_replies:
+        return
     for statement in statements:
         if not statement.citations.all():
             yield _("%(section)s: “%(start)s …” cites no reply.") % {

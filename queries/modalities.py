@@ -15,6 +15,7 @@ from queries.lifecycle import ASKER, FACILITATOR, OWNER
 from queries.sections import (
     OF_A_CONSULTATION,
     OF_A_DISCUSSION,
+    OF_A_GROUP,
     OF_A_REPLY,
     Section,
     Written,
@@ -137,6 +138,7 @@ class Habit:
     draft: str = ""
     product_parts: tuple[tuple[str, str], ...] = ()
     product_obstacles: str = ""
+    cites_replies: bool = True  # whether every statement has to rest on one
 
     def call(self, name: str, *args: Any, none: Any = None, **named: Any) -> Any:
         """What the function of the row's field `name` gives; `none` without one."""
@@ -251,11 +253,22 @@ HABITS: dict[str, Habit] = {
             "product": _("Output"),
             "last": _("Review"),
         },
-        False,
+        True,
         about=_(
             "A few volunteers make one thing by a date: a proposal, a guide, a plan. "
             "They report to the community and say what they learnt."
         ),
+        template="collaborations/detail.html",
+        context="collaborations.page.context",
+        form="collaborations.starting.GroupForm",
+        obstacles="collaborations.starting.obstacles",
+        ends="collaborations.starting.ends",
+        reply_form="collaborations.forms.WordForm",
+        draft="collaborations.drafting.draft",
+        sections=OF_A_GROUP,
+        cites_replies=False,
+        product_parts=(("collaborations/product.html", "collaborations.product.part"),),
+        product_obstacles="collaborations.product.obstacles",
     ),
 }
 

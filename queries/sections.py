@@ -45,6 +45,14 @@ OF_A_REPLY = {
     Section.RESOURCES: Written(Section.RESOURCES.label, RESOURCES),
 }
 
+OF_A_GROUP = {
+    Section.SUMMARY: Written(_("Report to the community")),
+    Section.OUTPUT: Written(Section.OUTPUT.label),
+    Section.REVIEW: Written(Section.REVIEW.label),
+    Section.EXPERIENCES: Written(_("Experiences"), EXPERIENCES),
+    Section.RESOURCES: Written(Section.RESOURCES.label, RESOURCES),
+}
+
 OF_A_DISCUSSION = {
     Section.SUMMARY: Written(_("Summary of the Discussion")),
     Section.ROUNDS: Written(Section.ROUNDS.label),

@@ -12,6 +12,9 @@ DONE_TO = {
     "moderator.appointed": "member",
     "owner.named": "member",
     "moderator.released": "member",
+    "volunteer.asked": "member",
+    "volunteer.leads": "member",
+    "volunteer.follows": "member",
 }
 
 WORDS = {
@@ -39,6 +42,16 @@ WORDS = {
     "round.summarised": _("%(name)s sent the summary of a round"),
     "moderator.appointed": _("%(name)s asked %(other)s to moderate it as a guest"),
     "moderator.released": _("%(name)s ended the guest moderation of %(other)s"),
+    "volunteer.asked": _("%(name)s asked %(other)s to join the group"),
+    "volunteer.joined": _("%(name)s joined the group"),
+    "volunteer.left": _("%(name)s left the group"),
+    "volunteer.leads": _("%(other)s leads the group"),
+    "volunteer.follows": _("%(other)s leads the group no more"),
+    "document.saved": _("%(name)s saved the document"),
+    "document.left": _("%(name)s left the document as it stood"),
+    "review.asked": _("The volunteers were asked for their review"),
+    "review.answered": _("%(name)s answered the review"),
+    "review.closed": _("The review was closed"),
     "wording.changed": _("%(name)s changed the text"),
     "invitation.sent": _("%(name)s asked somebody personally"),
     "invitation.accepted": _("%(name)s will reply"),

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.timezone import now
 
+from collaborations import people, writing
+from collaborations.models import Group
 from communities import joining, suspending
 from communities.roles import Role
 from consultations import drafts
@@ -38,6 +40,7 @@ DESK = {ASSOCIATE, FACILITATOR}
 ANY_DESK = DESK | {STRANGER}  # a facilitator of another community
 READERS = DESK | {MEMBER, ASKER}
 WITH_PART = READERS | {INVITED}
+LEADS = DESK | {ASKER}  # who began a group leads it
 OFFICE = {ADMINISTRATOR}
 FIGURES = DESK | {MANAGER}
 BELONGING = READERS | {MANAGER, CUSTODIAN}
@@ -112,6 +115,32 @@ READ_BY = {
     "consultations:tell":        (("consultation",),      NOBODY),
     "consultations:download":    (("consultation", "xlsx"), READERS),
     "consultations:answer_back": (("consultation",),      DESK),
+    "collaborations:spin_off":   (("open",),              NOBODY),
+    "collaborations:join":       (("group",),             NOBODY),
+    "collaborations:leave":      (("group",),             NOBODY),
+    "collaborations:ask":        (("group",),             NOBODY),
+    "collaborations:lead":       (("group",),             NOBODY),
+    "collaborations:people":     (("group",),             LEADS),
+    "collaborations:tasks":      (("group",),             READERS),
+    "collaborations:add_task":   (("group",),             NOBODY),
+    "collaborations:task":       (("group", "task"),      READERS),
+    "collaborations:move_task":  (("group", "task"),      NOBODY),
+    "collaborations:meetings":   (("group",),             LEADS),
+    "collaborations:call_meeting": (("group",),           LEADS),
+    "collaborations:meeting":    (("group", "meeting"),   LEADS),
+    "collaborations:change_meeting": (("group", "meeting"), LEADS),
+    "collaborations:cancel_meeting": (("group", "meeting"), NOBODY),
+    "collaborations:calendar":   (("group", "meeting"),   LEADS),
+    "collaborations:document":   (("group",),             READERS),
+    "collaborations:edit_document": (("group",),          LEADS),
+    "collaborations:versions":   (("group",),             LEADS),
+    "collaborations:version":    (("group", "one"),       LEADS),
+    "collaborations:settle":     (("group", "lost"),      NOBODY),
+    "collaborations:outputs":    (("group",),             READERS),
+    "collaborations:drop_output": (("group", "output"),   NOBODY),
+    "collaborations:output_file": (("group", "output"),   READERS),
+    "collaborations:review":     (("group",),             LEADS),
+    "collaborations:close_review": (("group",),           NOBODY),
     "discussions:rounds":        (("discussion",),        DESK),
     "discussions:desk":          (("discussion",),        DESK),
     "discussions:appoint":       (("discussion",),        NOBODY),
@@ -287,6 +316,19 @@ def town(everybody, engagement, answer, community, make_member, topic):
         everybody[MEMBER],
         details={"unit": draft.units.get(number=1), "proposed": "Wards pay a third."},
     ).comment
+    group = engagement(State.OPEN)
+    Engagement.objects.filter(pk=group.pk).update(modality="collaboration")
+    Group.objects.create(engagement=group, output="A guide", ends_on=at.date())
+    people.join(group, everybody[ASKER], at=at, leads=True)
+    writing.save(group, "Dig.", base=0, by=everybody[ASKER], at=at)
+    lost = group.lost_texts.create(number=1, shown="Dig.", text="Dug.", at=at)
+    meeting = group.meetings.create(
+        title="Pits", starts_at=at + timedelta(days=1), zone="UTC", changed_at=at
+    )
+    output = group.outputs.create(
+        title="A guide", kind="tool", made_on=at.date(), at=at,
+        file=keep(SimpleUploadedFile("guide.txt", b"Dig."), at=at),
+    )  # fmt: skip
     keep_plan(opened, at=at, goals=["outreach"])
     choose(community, ["asked"], revision=0, by=everybody[MANAGER], at=at)
     arrive(b"From: somebody", to=community.address, at=at)
@@ -317,8 +359,9 @@ def town(everybody, engagement, answer, community, make_member, topic):
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
         consultation=consultation.pk, comment=comment.pk, xlsx="xlsx",
-        modality="query", discussion=discussion.pk,
         method="swot",
+        modality="query", discussion=discussion.pk, group=group.pk, lost=lost.pk,
+        task=group.tasks.create(title="Dig").pk, meeting=meeting.pk, output=output.pk,
         arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",
         code="R2b", letter="opened", step="activate", **{"pass": "pass"},
     )  # fmt: skip

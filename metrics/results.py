@@ -78,7 +78,9 @@ class Line:
             return ""
         if n == of:
             return _("From %(n)s.") % {"n": plain(n)}
-        return _("Of %(of)s, %(n)s answered.") % {"of": plain(of), "n": plain(n)}
+        answered, among = _("Of %(of)s, %(n)s answered."), _("%(n)s of %(of)s.")
+        words = answered if self.indicator.is_asked else among
+        return words % {"of": plain(of), "n": plain(n)}
 
     @property
     def waits_for(self):

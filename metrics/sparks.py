@@ -92,8 +92,10 @@ def _last(line, scale):
     return drawing.words(_RIGHT + 10, scale.y(value) + 4, said, kind="t1")
 
 
-def large(line) -> SafeString:
-    """The same with axes, the target and the baseline."""
+def large(line) -> SafeString | str:
+    """The same with axes, the target and the baseline; "" without any number."""
+    if all(value is None for _day, value in line.trend):
+        return ""
     points = [(quarter_name(day), value) for day, value in line.trend]
     return trend.trend(
         points,

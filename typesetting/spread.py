@@ -55,7 +55,7 @@ def histogram(
         words(_LEFT, _UNIT, unit),
         _mark(axis, middle, _("half within %s") % in_words(middle), 11),
         _mark(axis, most_within, _("80 %% within %s") % in_words(most_within), 25),
-        "" if limit is None else _limit(axis, limit, [middle, most_within]),
+        "" if limit is None else _limit(axis, limit),
     ]
     return chart(drawn, height=_HEIGHT, title=title, name=name)
 
@@ -117,10 +117,10 @@ def _names(axis: _Axis) -> SafeString:
 
 
 def _mark(axis: _Axis, value: float, said: str, y: float) -> SafeString:
-    """A short line above the columns with its words, on the side that has room."""
+    """A tick above the columns with its words, on the side that has room."""
     x = _place(axis, value)
-    line = upright("base", x, y - 9, _PEAK - 2)
-    return line + _beside(x, y, said, kind="t1", is_left=False)
+    line = upright("base", x, y - 9, y + 3)
+    return line + _beside(x, y, said, kind="t1")
 
 
 def _place(axis: _Axis, value: float) -> float:
@@ -128,20 +128,15 @@ def _place(axis: _Axis, value: float) -> float:
     return min(axis.x(value) + (axis.pitch / 2 if axis.width == 1 else 0), _RIGHT)
 
 
-def _limit(axis: _Axis, limit: float, marks: Sequence[float]) -> SafeString:
+def _limit(axis: _Axis, limit: float) -> SafeString:
     """The target, after the last column that still keeps it."""
     x = min(axis.x(limit + axis.width if axis.width == 1 else limit), _RIGHT)
     said = _("target %s") % in_words(limit)
-    # Not across the lines of the marks, which come down on its right.
-    is_left = any(x <= _place(axis, mark) <= x + 6 + wide(said) for mark in marks)
     line = upright("target", x, _PEAK - 24, _BASE)
-    return line + _beside(x, _PEAK - 15, said, kind="t-target", is_left=is_left)
+    return line + _beside(x, _PEAK - 15, said, kind="t-target")
 
 
-def _beside(x: float, y: float, said: str, *, kind: str, is_left: bool) -> SafeString:
-    if x - 6 - wide(said) < 0:
-        is_left = False
-    elif x + 6 + wide(said) > WIDTH:
-        is_left = True
+def _beside(x: float, y: float, said: str, *, kind: str) -> SafeString:
+    is_left = x + 6 + wide(said) > WIDTH
     place, anchor = (x - 6, "end") if is_left else (x + 6, "")
     return words(place, y, said, kind=kind, anchor=anchor)

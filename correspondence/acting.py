@@ -15,6 +15,7 @@ from correspondence.enclosing import taken
 from correspondence.models import Arrival, ArrivalOutcome
 from correspondence.reading import Unreadable, read
 from correspondence.senders import has_failed, is_from
+from correspondence.telling import tell, told_in
 from correspondence.threading import reply_behind
 from correspondence.tokens import NEWS, has_ended, mark_behind, masked
 from journal.nudging import nudge
@@ -74,8 +75,8 @@ def act_on(arrival, *, at):
 
 def _say_whose(arrival, mark, *, at):
     """Keep which community it concerns, so that its desk sees it if it gets stuck."""
-    if mark and mark.about_kind == "engagement":
-        engagement = Engagement.objects.get(pk=mark.about)
+    if mark and mark.purpose != NEWS:
+        engagement = _engagement_of(mark)
         arrival.renew(
             at=at, engagement=engagement.pk, community=engagement.community_id
         )
@@ -101,12 +102,15 @@ def _read(arrival, mark):
     if community is None:
         raise NotTaken(_("Its address for replies is not known here."))
     uploads, sentences = taken(mail.attachments)
-    return Come(arrival, member, community, engagement, mail, uploads, sentences)
+    told = mark and told_in(mark)
+    return Come(arrival, member, community, engagement, mail, uploads, sentences, told)
 
 
 def _engagement_of(mark):
     if mark.purpose == NEWS:
         raise NotTaken(_SEVERAL)
+    if told := told_in(mark):
+        return told.engagement
     return Engagement.objects.select_related("community").get(pk=mark.about)
 
 
@@ -183,6 +187,8 @@ _ROADS = {State.RETURNED: _answered}
 def _road(come):
     if come.engagement is None:
         return asking.take
+    if come.follow_up:
+        return tell
     return _ROADS.get(come.engagement.state, _replied)
 
 

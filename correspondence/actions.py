@@ -13,6 +13,7 @@ from correspondence.tokens import (
     INVITATION,
     LETTERS,
     REPLY,
+    TOLD,
 )
 from typesetting.columns import columns_of
 
@@ -46,6 +47,7 @@ def purposes_of(letter):
         FOLLOW: "unfollow" in letter.actions,
         INTRODUCTION: "introduce" in letter.actions,
         FOLLOW_UP: "tell" in letter.actions,
+        TOLD: "tell" in letter.actions,
     }
     return [purpose for purpose, is_carried in carried.items() if is_carried]
 

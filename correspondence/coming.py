@@ -40,6 +40,7 @@ class Come:
     mail: Mail
     uploads: list
     sentences: list  # about files that are not kept
+    follow_up: object = None  # the question that it answers, months later
 
 
 def came_before(arrival):

@@ -16,6 +16,7 @@ from correspondence.tokens import (
     INVITATION,
     LETTERS,
     REPLY,
+    TOLD,
     link,
     reply_address,
 )
@@ -52,6 +53,8 @@ def _reply_to(letter, matter, carried):
         return [letter.reaches(matter)]
     if REPLY in carried.tokens:
         return [reply_address(carried.tokens[REPLY])]
+    if TOLD in carried.tokens:
+        return [reply_address(carried.tokens[TOLD])]
     return [carried.holes[ANSWER]] if ANSWER in carried.holes else None
 
 

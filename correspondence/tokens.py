@@ -11,8 +11,9 @@ from queries.lifecycle import State
 
 REPLY, LETTERS, INVITATION = "reply", "letters", "invitation"
 FOLLOW, INTRODUCTION, FOLLOW_UP = "follow", "introduction", "followup"
+TOLD = "told"  # answering a letter that asks what came of it
 NEWS, DECIDE = "news", "decide"  # answering a letter of news; deciding on an item
-ADDRESSES = (REPLY, NEWS)  # those that stand in addresses; others stand in links
+ADDRESSES = (REPLY, NEWS, TOLD)  # those that stand in addresses; others stand in links
 AFTER_CLOSE = timedelta(days=30)
 DECIDABLE = timedelta(days=7)  # how long a link of the morning letter holds
 UNUSED = timedelta(days=365)  # a link to stop letters holds a year from the last one
@@ -87,5 +88,6 @@ _TERMS = {
     FOLLOW: lambda m, at: (m.engagement.subject, at + UNUSED),
     INTRODUCTION: lambda m, at: (m.introduction.subject, at + UNUSED),
     FOLLOW_UP: lambda m, at: (m.follow_up.subject, m.follow_up.open_until),
+    TOLD: lambda m, at: (m.follow_up.subject, m.follow_up.open_until),
     LETTERS: lambda m, at: (("community", m.community.pk), at + UNUSED),
 }

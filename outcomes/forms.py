@@ -100,7 +100,8 @@ class AnswerForm(forms.ModelForm):
             "done": _("What, by whom, where, with what result; also what failed."),
             "shown_to": _(
                 "Your answer is counted in any case. Your words, with your name as you "
-                "sign here, are read only by those whom you choose."
+                "sign here, are read only by those whom you choose, and by others than "
+                "the facilitators once these have looked into it."
             ),
         }
 

@@ -38,7 +38,7 @@ def what_came_of_it(engagement, user):
         return None
     audience = audience_of(user, engagement)
     rows = list(_told(engagement, user, READ_BY[audience]))
-    stories = [row for row in rows if _is_story(row, READ_BY[audience])]
+    stories = [row for row in rows if _is_story(row, engagement, audience)]
     engagement.came_of_it = _counted(stories)
     own = next((row for row in rows if row.is_own and row.open_until > now()), None)
     if not stories and own is None:
@@ -56,10 +56,16 @@ def _told(engagement, user, shown):
     return rows.order_by("-days", "pk")[:MOST]
 
 
-def _is_story(row, shown):
-    """Whether others read it: what could not be verified is no story."""
-    agreed = row.answered_at and row.shown_to in shown
-    return agreed and row.check_state != Check.REFUTED
+def _is_story(row, engagement, audience):
+    """Whether others read it: once the desk has verified what there is to verify.
+
+    Where replies are posted at once, members read before that what is reported.
+    """
+    if not row.answered_at or row.shown_to not in READ_BY[audience]:
+        return False
+    if row.check_state == Check.REPORTED:
+        return audience == Audience.MEMBERS and not engagement.reads_first
+    return row.check_state != Check.REFUTED
 
 
 def _counted(stories):

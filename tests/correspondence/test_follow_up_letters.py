@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from correspondence import acting
+from correspondence.arriving import arrive
+from correspondence.models import Arrival
 from outcomes import answering, asking
 from outcomes.models import FollowUp
 from queries.lifecycle import State
 from tests.conftest import MONDAY
+from tests.correspondence.conftest import raw_mail
 from tests.correspondence.test_followers import link_in, to
 
 DAY_30 = MONDAY + timedelta(days=30)
@@ -84,3 +88,36 @@ def test_who_pauses_letters_gets_none(asked, asker, send_letters):
     asker.save()
 
     assert send_letters(at=DAY_30) == []
+
+
+def answer(letter, sender, text, **fields):
+    [to] = letter.reply_to
+    arrive(raw_mail(sender, to, text, **fields), to=to, at=DAY_30)
+    acting.act(now=lambda: DAY_30)
+    return Arrival.objects.get()
+
+
+def test_an_answer_by_mail_is_what_was_done(letter, asker):
+    arrival = answer(letter, asker.email, "Twelve toilets.\n\n-- \nSunita\n")
+
+    told = FollowUp.objects.get()
+    assert (arrival.outcome, told.done) == ("posted", "Twelve toilets.")
+    assert told.check_state == "reported"
+    assert not told.engagement.contributions.exists()
+
+
+def test_a_mail_adds_to_what_was_told(letter, asker, asked):
+    answering.answer(asked, {"informed": "yes", "done": "Twelve."}, at=DAY_30)
+
+    answer(letter, asker.email, "And six more.")
+
+    told = FollowUp.objects.get()
+    assert (told.informed, told.done) == ("yes", "Twelve.\n\nAnd six more.")
+
+
+def test_nobody_tells_for_somebody_else_by_mail(letter, facilitator, send_letters):
+    arrival = answer(letter, facilitator.email, "Twelve toilets.")
+
+    assert arrival.outcome == "refused"
+    assert not FollowUp.objects.answered().exists()
+    assert to(send_letters(at=DAY_30)) == ["sunita"]

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from communities.models import Community
 from outcomes import answering, verifying
 from outcomes.models import Check, FollowUp
 from queries.lateness import NotNow
@@ -103,8 +104,11 @@ WHO_READS = [
 
 
 @pytest.mark.parametrize(("shown_to", "reads"), WHO_READS)
-def test_a_story_is_read_by_whom_it_was_told_to(client, member, told, shown_to, reads):
-    answering.answer(told, {"shown_to": shown_to}, at=after(33))
+def test_a_story_is_read_by_whom_it_was_told_to(
+    client, member, facilitator, told, shown_to, reads
+):
+    told = answering.answer(told, {"shown_to": shown_to}, at=after(33))
+    verifying.verify(told, by=facilitator, at=after(33))
     address = reverse("queries:detail", args=[told.engagement_id])
 
     public = "Twelve toilets" in client.get(address).content.decode()
@@ -114,7 +118,16 @@ def test_a_story_is_read_by_whom_it_was_told_to(client, member, told, shown_to, 
     assert (inside, public) == reads
 
 
+def test_what_nobody_of_the_desk_has_read_is_no_story_yet(client, member, told):
+    answering.answer(told, {"shown_to": "public"}, at=after(33))
+    client.force_login(member)
+    address = reverse("queries:detail", args=[told.engagement_id])
+
+    assert "Twelve toilets" not in client.get(address).content.decode()
+
+
 def test_what_could_not_be_verified_is_no_story(client, member, told, facilitator):
+    Community.objects.update(moderation="at-once")
     told = answering.answer(told, {"shown_to": "public"}, at=after(33))
     client.force_login(member)
     address = reverse("queries:detail", args=[told.engagement_id])
@@ -132,7 +145,9 @@ def test_what_could_not_be_verified_is_no_story(client, member, told, facilitato
 def test_where_organisations_alone_are_shown_a_story_names_no_person(
     client, member, told
 ):
-    FollowUp.objects.update(signed="organisation", shown_to="members")
+    FollowUp.objects.update(
+        signed="organisation", shown_to="members", check_state=Check.VERIFIED
+    )
     client.force_login(member)
     page = client.get(reverse("queries:detail", args=[told.engagement_id]))
 

@@ -7,6 +7,7 @@ from consultations import drafts
 from consultations.models import Answer, Comment, Disposition, Stance, Unit
 from consultations.standing import MOST_STATEMENTS
 from files.sizes import MOST_BYTES
+from files.sniffing import Refused, judge
 from queries.forms import ReplyForm
 
 LONGEST_DRAFT = 400_000
@@ -34,6 +35,11 @@ class DraftForm(forms.Form):
         upload = self.cleaned_data["file"]
         if upload and upload.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is too large: paste its text."))
+        try:
+            if upload:
+                judge(upload)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from refused
         return upload
 
     def clean(self):

@@ -42,10 +42,15 @@ def take_position(statement, member, stance, *, reason, at):
     if stance in NEEDS_REASON and not reason.strip():
         raise NotNow(_("Please say why: the decision-maker wants to know."))
     holder = _holder(member, engagement.community)
+    # One position a person, also where the community’s rule for names has changed.
+    before = Position.objects.of(member).filter(statement=statement).first()
     Position.objects.update_or_create(
-        statement=statement,
-        **holder,
+        pk=before.pk if before else None,
         defaults={
+            "statement": statement,
+            "member": None,
+            "persona": None,
+            **holder,
             "stance": stance,
             "reason": reason.strip(),
             "sector": member.sector if holder.get("member") else "",
@@ -83,3 +88,11 @@ def own_positions(engagement, member):
         return {}
     rows = Position.objects.of(member).filter(statement__engagement=engagement)
     return {position.statement_id: position for position in rows}
+
+
+def reasons_of(engagement, *, after=0):
+    """Positions with a reason, from a key on; none while results are hidden."""
+    if not results_shown(engagement):
+        return Position.objects.none()
+    told = Position.objects.filter(statement__engagement=engagement, pk__gt=after)
+    return told.exclude(reason="").select_related("statement").order_by("pk")

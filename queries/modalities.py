@@ -103,7 +103,9 @@ class Habit:
     `reply_form` extends `queries.forms.ReplyForm`. `received(contribution, at=,
     **details)` is called as soon as one was written down, before it is posted or
     held, and may give further contributions that it made of the same words, for which
-    the same is done; `details` come from the form and are empty for mail.
+    the same is done; `details` come from the form and are empty for mail. By
+    `apart_by`, (lookup of a contribution, name among its details), the same words said
+    twice are two contributions and no double click.
     `draft(engagement, replies, names, tell)` makes a `facilitation.drafting.Draft` of
     the product.
     `product_parts` are (template, dotted function(edition, audience) → its `part`)
@@ -134,6 +136,7 @@ class Habit:
     ends: str = ""
     reply_form: str = "queries.forms.ReplyForm"
     received: str = ""
+    apart_by: tuple[tuple[str, str], ...] = ()
     sections: Mapping[Section, Written] = field(default_factory=lambda: OF_A_REPLY)
     draft: str = ""
     product_parts: tuple[tuple[str, str], ...] = ()
@@ -228,6 +231,7 @@ HABITS: dict[str, Habit] = {
         obstacles="consultations.preparing.obstacles",
         reply_form="consultations.forms.CommentForm",
         received="consultations.commenting.received",
+        apart_by=(("comment__made_on", "unit"),),
         sections=OF_A_CONSULTATION,
         product_parts=(
             (

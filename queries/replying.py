@@ -42,7 +42,7 @@ def reply(  # noqa: PLR0913 what a reply consists of, all by keyword
     if not there.takes_replies:
         raise not_now(engagement.subject, at=at)
     signed = signature(member, engagement.community)
-    if twin := _twin(engagement, text, parent, signed):
+    if twin := _twin(engagement, text, parent, signed, details or {}):
         return twin
     contribution = Contribution.objects.create(
         engagement=engagement,
@@ -90,10 +90,11 @@ def _parent(parent, engagement, *, at):
     return parent
 
 
-def _twin(engagement, text, parent, signed):
+def _twin(engagement, text, parent, signed, details):
+    apart = {by: details.get(name) for by, name in engagement.habit.apart_by}
     return (
         engagement.contributions.filter(version__text=text, state__in=[HELD, POSTED])
-        .filter(parent=parent)
+        .filter(parent=parent, **apart)
         .filter(**{k: signed[k] for k in ("author", "persona") if k in signed})
         .first()
     )

@@ -6,7 +6,7 @@ from django.core.signing import BadSignature, Signer
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from consultations import drafts, importing, preparing, standing
 from consultations.forms import DraftForm, StatementsForm
@@ -14,6 +14,7 @@ from consultations.models import Answer
 from consultations.views.access import number_of, prepared_or_404
 from files.keeping import keep
 from files.models import File
+from files.serving import as_download
 from queries.lateness import NotNow
 
 MOST_FOUND = 20
@@ -105,6 +106,15 @@ def _file_of(signed):
         return File.objects.filter(pk=SIGNER.unsign(signed)).first() if signed else None
     except BadSignature:
         return None
+
+
+@login_required
+@require_safe
+def original(request, pk, version):
+    """The file as it came, for those who prepare it: it may hold more than its text."""
+    engagement = prepared_or_404(request.user, pk)
+    rows = engagement.drafts.filter(file__isnull=False).select_related("file")
+    return as_download(get_object_or_404(rows, version=version).file)
 
 
 @login_required

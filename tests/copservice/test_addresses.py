@@ -109,6 +109,8 @@ READ_BY = {
     "consultations:owner":       (("consultation",),      NOBODY),
     "consultations:position":    (("consultation",),      NOBODY),
     "consultations:versions":    (("consultation",),      READERS),
+    "consultations:reasons":     (("consultation",),      DESK),
+    "consultations:original":    (("consultation", "version"), DESK),
     "consultations:matrix":      (("consultation",),      READERS),
     "consultations:comment":     (("consultation", "comment"), DESK),
     "consultations:place":       (("consultation", "comment"), NOBODY),
@@ -308,7 +310,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
     Engagement.objects.filter(pk=consultation.pk).update(modality="consultation")
     consultation.refresh_from_db()
     draft = drafts.put(
-        consultation, [Piece("Aim", 1), Piece("Wards pay.")], by=None, at=at
+        consultation, [Piece("Aim", 1), Piece("Wards pay.")], by=None, at=at, file=kept
     )
     consultation.polled.create(number=1, text="Wards should pay.")
     comment = answer(
@@ -358,7 +360,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         published=published.pk, follow_up=follow_up.pk, signal=signal.pk,
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
-        consultation=consultation.pk, comment=comment.pk, xlsx="xlsx",
+        consultation=consultation.pk, comment=comment.pk, version=1, xlsx="xlsx",
         method="swot",
         modality="query", discussion=discussion.pk, group=group.pk, lost=lost.pk,
         task=group.tasks.create(title="Dig").pk, meeting=meeting.pk, output=output.pk,

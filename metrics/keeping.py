@@ -1,5 +1,6 @@
 """What the pages of figures read: counted by a job, kept for each period offered."""
 
+import logging
 from dataclasses import astuple, dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,8 +17,10 @@ from metrics.models import Kept
 from metrics.periods import periods
 from metrics.series import Series, all_series
 
+log = logging.getLogger(__name__)
+
 OLD = timedelta(hours=3)
-MOST = 100  # communities a run; the others wait for the next one
+MOST = 20  # communities a run; the others wait for the next one
 NOW = ""  # the period that ends today
 INCLUSION, COVERAGE = "inclusion", "coverage"
 
@@ -87,7 +90,9 @@ def keep(community, *, at, tell=lambda percent: None, every=False):
 
     Of the indicators the quarters that may have changed, or `every` one.
     """
-    offered = periods(community, at=at)
+    counting.keep_quarters(community, at=at, every=every)
+    # The period of today last: by it one sees that nothing was left out.
+    offered = periods(community, at=at)[::-1]
     for position, period in enumerate(offered):
         rows = [
             Kept(
@@ -102,7 +107,6 @@ def keep(community, *, at, tell=lambda percent: None, every=False):
         ]
         _replace(rows)
         tell(100 * (position + 1) // len(offered))
-    counting.keep_quarters(community, at=at, every=every)
 
 
 @transaction.atomic
@@ -121,9 +125,17 @@ def keep_old(*, at, most=MOST):
         community=OuterRef("pk"), period=NOW, picture="series", at__gt=at - OLD
     )
     due = Community.objects.filter(~Exists(fresh)).order_by("pk")[:most]
-    for community in due:
+    return sum(_keep_if_it_can(community, at=at) for community in due)
+
+
+def _keep_if_it_can(community, *, at):
+    """Whether it was kept: one that fails holds up no other."""
+    try:
         keep(community, at=at)
-    return len(due)
+    except Exception:
+        log.exception("The figures of %s were not kept.", community)
+        return False
+    return True
 
 
 def keep_job(job, *, now):

@@ -9,7 +9,7 @@ from journal.jobs import ask_for
 from journal.models import Job
 from metrics import coverage, flow, inclusion, recounting, waits
 from metrics.cells import apart
-from metrics.keeping import OLD, keep, keep_job, keep_old, shown
+from metrics.keeping import OLD, PICTURES, keep, keep_job, keep_old, shown
 from metrics.models import Kept
 from metrics.periods import period_of
 from outcomes.models import FollowUp
@@ -76,6 +76,25 @@ def test_what_is_old_is_counted_again_and_what_is_fresh_is_not(kathmandu):
     assert keep_old(at=NOW) == 1
     assert keep_old(at=NOW + OLD, most=1) == 1
     assert set(Kept.objects.values_list("at", flat=True)) == {NOW, NOW + OLD}
+
+
+def test_a_community_that_cannot_be_counted_holds_up_no_other(
+    kathmandu, monkeypatch, caplog
+):
+    delhi = a_community("delhi")
+    counted = PICTURES["flow"]
+
+    def fail(community, period):
+        if community == kathmandu:
+            raise ArithmeticError
+        return counted(community, period)
+
+    monkeypatch.setitem(PICTURES, "flow", fail)
+
+    assert keep_old(at=NOW) == 1
+    assert "were not kept" in caplog.text
+    fresh = Kept.objects.filter(picture="series", period="")
+    assert [row.community for row in fresh] == [delhi]
 
 
 def test_counting_again_keeps_the_pictures_after_it(kathmandu, manager, year):

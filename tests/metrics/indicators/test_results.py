@@ -29,8 +29,9 @@ def nepal(db):
 
 
 def test_r1a_is_the_share_of_askers_whose_decision_was_informed(nepal):
-    for informed in ("yes", "yes", "not-yet", "no"):
+    for informed in ("yes", "yes", "not-yet"):
         asked_of(a_product(nepal), informed=informed)
+    asked_of(a_product(nepal), informed="no", done="Yet.", check_state="verified")
     asked_of(a_product(nepal), informed="yes", check_state="refuted")
     asked_of(a_product(nepal), informed="yes", check_state="verified")
     asked_of(a_product(nepal), informed="yes", persona=a_persona(nepal))
@@ -82,6 +83,9 @@ def test_r2c_takes_the_first_action_of_each_product(nepal):
     asked_of(two, done="We had begun.", done_on=date(2026, 10, 1))
     asked_of(two, done="No.", done_on=date(2026, 9, 1), days=90, check_state="refuted")
     asked_of(three, done="Later.", done_on=date(2026, 11, 10))
+    asked_of(
+        three, done="No.", done_on=date(2026, 10, 21), days=90, check_state="refuted"
+    )
 
     found = of_autumn("R2c", nepal).cell
 

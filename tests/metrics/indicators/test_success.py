@@ -175,9 +175,11 @@ def test_s2c_goes_from_the_lowest_to_the_highest_of_each_work_by_currency(nepal)
 
 
 def _experience(product, text, position):
-    Statement.objects.create(
-        edition=product.edition, section="experiences", position=position, text=text
-    )
+    _experience_of(product.edition, text, position)
+
+
+def _experience_of(edition, text, position):
+    edition.statements.create(section="experiences", position=position, text=text)
 
 
 def test_s3a_and_s3b_count_experiences_and_those_that_tell_what_failed(nepal):
@@ -190,6 +192,14 @@ def test_s3a_and_s3b_count_experiences_and_those_that_tell_what_failed(nepal):
     Statement.objects.create(
         edition=product.edition, section="summary", position=1, text="In short."
     )
+
+    first = product.edition
+    product.edition = product.editions.create(
+        number=2, made_at=first.made_at, published_at=moment("2026-11-01 06:00")
+    )
+    product.save(update_fields=["edition"])
+    first.statements.filter(section="experiences").update(edition=product.edition)
+    _experience_of(first, "Said better in the second version.", 9)
 
     assert of_autumn("S3a", nepal).cell.value == 4
     assert of_autumn("S3a", nepal).days == {"2026-10-20": 4}
@@ -279,7 +289,7 @@ def test_s4b_is_the_share_of_statements_that_are_agreed_on(nepal):
     _positions(closed, 5)
     earlier = _consultation(nepal, "2026-09-20 06:00")
     _positions(earlier, 1, support_government=9)
-    _positions(_consultation(nepal, "2026-11-30 06:00", state="open"), 1, support_=9)
+    _positions(_consultation(nepal, "2026-11-10 06:00", state="open"), 1, support_=9)
 
     found = of_autumn("S4b", nepal)
 

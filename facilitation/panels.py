@@ -38,7 +38,12 @@ def your_invitation(engagement, user):
 
 
 def who_was_asked(engagement, user):
-    """How many people were asked personally, never who, nor who passed."""
+    """How many people were asked personally, never who, nor who passed.
+
+    Once it is published nobody waits for them any more.
+    """
+    if engagement.state == State.PUBLISHED:
+        return None
     asked = _invitations(engagement, user)
     if not asked:
         return None

@@ -47,7 +47,7 @@ def purposes_of(letter):
         FOLLOW: "unfollow" in letter.actions,
         INTRODUCTION: "introduce" in letter.actions,
         FOLLOW_UP: "tell" in letter.actions,
-        TOLD: "tell" in letter.actions,
+        TOLD: bool({"tell", "what-was-told"} & set(letter.actions)),
     }
     return [purpose for purpose, is_carried in carried.items() if is_carried]
 
@@ -135,6 +135,9 @@ ACTIONS = PAGES | {
     "draft": _page(_("Go to it"), "facilitation:item", lambda m: _item(m, "draft")),
     "item": _page(_("Go to it"), "facilitation:item", _handed),
     "unfollow": lambda matter, holes: (_("Stop following this"), holes["unfollow"]),
+    "what-was-told": _page(
+        _("Read it, or tell more"), "outcomes:follow_up", lambda m: [m.follow_up.pk]
+    ),
     "tell": lambda matter, holes: (_("Tell us, in two taps"), holes["tell"]),
     "introduce": lambda matter, holes: (_("Yes, introduce us"), holes["introduce"]),
     "not-now": lambda matter, holes: (_("Not now"), holes["notnow"]),

@@ -383,7 +383,15 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "followup.changed": (),
     "followup.stopped": (),
     "followup.verified": (),
-    "followup.refuted": (),  # its author reads the reason on its page
+    "followup.refuted": (
+        Letter(
+            "not-verified",
+            to.who_told,
+            voice=desk,
+            actions=("what-was-told",),
+            personal=True,
+        ),
+    ),
     "followup.reopened": (),
     "signal.found": (),  # it waits on the desk
     "signal.confirmed": (),

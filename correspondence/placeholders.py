@@ -162,6 +162,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
             "appeal__answer",
             "suspension__reason",
             "report__get_reason_display",
+            "follow_up__check_reason",
             "arrival__reason",
             "mail__reason",
         ),
@@ -261,7 +262,7 @@ OF_FAMILY: dict[str, str] = {
         f"{_QUERY} who_asks who_asks_from who_asks_address who_replied "
         "who_replied_from who_replied_address their_words"
     ),
-    "followup": f"{_QUERY} days",
+    "followup": f"{_QUERY} days reason",
     "stranger": "community by address",
     "arrival": f"{_QUERY} came_on reason",
     "membership": _PERSON,

@@ -12,6 +12,7 @@ from communities.models import Member, Membership, Wish
 from communities.roles import Role
 from correspondence.tokens import mark_behind
 from facilitation.models import PASSED, REPLIED, Claim, Invitation
+from outcomes.models import Check
 from queries.following import followers_of
 from queries.models import Contribution, PartRole, Report
 from queries.models.contribution import GONE, POSTED
@@ -73,6 +74,12 @@ def followed_up(matter, among=None):
     awake = Q(paused_until__isnull=True) | Q(paused_until__lte=matter.today)
     people = Member.objects.filter(awake, pk=addressee(asked), is_active=True)
     return set(people.values_list("pk", flat=True))
+
+
+def who_told(matter, among=None):
+    """Who told what the desk could not verify, unless it looked again since."""
+    told = matter.follow_up
+    return {addressee(told)} if told.check_state == Check.REFUTED else set()
 
 
 def owner_of_file(matter, among=None):

@@ -67,7 +67,7 @@ OUTCOME = Kind(
         ),
         "refute": Act(
             gettext_lazy("It cannot be verified"),
-            gettext_lazy("It stays as reported. Its author reads your reason."),
+            gettext_lazy("It stays as reported. Its author gets your reason."),
             verifying.refute,
             power=Power.DECIDE,
             needs_reason=True,

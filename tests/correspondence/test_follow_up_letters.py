@@ -7,7 +7,7 @@ import pytest
 from correspondence import acting
 from correspondence.arriving import arrive
 from correspondence.models import Arrival
-from outcomes import answering, asking
+from outcomes import answering, asking, verifying
 from outcomes.models import FollowUp
 from queries.lifecycle import State
 from tests.conftest import MONDAY
@@ -121,3 +121,19 @@ def test_nobody_tells_for_somebody_else_by_mail(letter, facilitator, send_letter
     assert arrival.outcome == "refused"
     assert not FollowUp.objects.answered().exists()
     assert to(send_letters(at=DAY_30)) == ["sunita"]
+
+
+def test_what_could_not_be_verified_is_told_with_the_reason(
+    asked, facilitator, send_letters
+):
+    told = answering.answer(asked, {"done": "Twelve toilets."}, at=DAY_30)
+    send_letters(at=DAY_30)
+
+    verifying.refute(told, by=facilitator, at=DAY_30, reason="Nobody knows of it.")
+
+    [mail] = send_letters(at=DAY_30)
+    assert to([mail]) == ["sunita"]
+    assert "Nobody knows of it." in mail.body
+    assert f"/me/followup/{told.pk}/" in mail.body
+    answer(mail, asked.author.email, "Here are the minutes.")
+    assert FollowUp.objects.get().check_state == "reported"

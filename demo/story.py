@@ -1,6 +1,7 @@
 """Reading the invented people, communities and queries, which stand in `stories/`."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,8 @@ class Person:
 
     @property
     def email(self):
-        return f"{self.name.lower().replace(' ', '.')}@people.example"
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore")
+        return f"{plain.decode().lower().replace(' ', '.')}@people.example"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Home:
     level: str
     people: dict
     founded: int  # days ago
+    level_reason: str = ""
+    countries: list = field(default_factory=list)
     wishes: dict = field(default_factory=dict)
     country: str = ""
     time_zone: str = "Asia/Kathmandu"
@@ -67,8 +71,16 @@ class Story:
 
 @cache
 def world():
-    """{"topics": {slug: [name, goal]}, "person": [...], "community": [...]}."""
-    return _read(FOLDER / "world.toml")
+    """{"topics": {slug: [name, goal]}, "person": [...], "community": [...]}, of all
+    parts of the world.
+    """
+    whole = {"topics": {}, "person": [], "community": []}
+    for path in sorted(FOLDER.glob("world*.toml")):
+        part = _read(path)
+        whole["topics"] |= part.get("topics", {})
+        whole["person"] += part.get("person", [])
+        whole["community"] += part.get("community", [])
+    return whole
 
 
 @cache

@@ -101,7 +101,7 @@ def test_what_happened_did_so_in_the_past_and_after_what_it_follows(at):
 def test_published_products_cite_every_reply_by_its_own_words():
     products = Engagement.objects.filter(state=State.PUBLISHED)
 
-    assert Counter(p.modality for p in products) == {"query": 3, "discussion": 1}
+    assert Counter(p.modality for p in products) == {"query": 5, "discussion": 1}
     for engagement in products.select_related("edition__engagement"):
         product = product_of(engagement.edition, Audience.MEMBERS)
         told = {s for s, groups in product.sections.items() if groups}
@@ -176,7 +176,7 @@ def test_a_held_reply_came_by_mail_with_a_sheet():
 def test_a_job_proposed_people_for_every_query_that_looks_for_some():
     looking = Engagement.objects.filter(state__in=["submitted", "returned", "open"])
 
-    assert looking.count() == 8
+    assert looking.count() == 11
     assert not looking.filter(proposals=None).exists()
 
 
@@ -219,20 +219,20 @@ def test_members_thank_follow_ask_too_and_are_introduced():
 def test_some_read_once_a_day_and_some_once_a_week():
     wishes = Counter(Membership.objects.values_list("wish", flat=True))
 
-    assert wishes == {"each": 23, "none": 7, "daily": 4, "weekly": 5}
+    assert wishes == {"each": 57, "none": 9, "daily": 8, "weekly": 7}
 
 
 def test_who_reads_once_a_day_or_a_week_has_a_letter_to_come():
     turns = Turn.objects.filter(round="news")
 
-    assert turns.filter(membership__wish="daily").count() == 4
-    assert turns.filter(membership__wish="weekly").count() == 5
+    assert turns.filter(membership__wish="daily").count() == 8
+    assert turns.filter(membership__wish="weekly").count() == 7
 
 
 def test_every_topic_of_the_stories_stands_under_a_goal():
     told = Topic.objects.filter(slug__in=story.world()["topics"])
 
-    assert told.count() == 7
+    assert told.count() == 12
     assert not told.filter(parent__sdg=None).exists()
 
 
@@ -243,7 +243,7 @@ def test_replies_came_by_every_way_and_invitations_had_every_answer():
     )
     others = hers.engagement.invitations.exclude(pk=hers.pk)
 
-    assert channels == {"web", "mail", "phone"}
+    assert channels == {"web", "mail", "phone", "sms"}
     assert hers.state == "invited"
     assert {"accepted", "passed", "replied"} == {i.state for i in others}
 

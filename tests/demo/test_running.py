@@ -12,7 +12,7 @@ import pytest
 
 from tests.demo.conftest import at_home, start
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 100
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 

@@ -43,7 +43,7 @@ def _change(series, spread, baseline):
         (date_format(month, "M Y"), kept[2] if kept else None)
         for month, kept in zip(series.months, months, strict=True)
     ]
-    heading = finding(series)
+    heading = " ".join(filter(None, (_turn(series), finding(series))))
     return Figure(
         heading,
         _("%(unit)s, median; the band holds the middle three in five")
@@ -65,6 +65,18 @@ def _change(series, spread, baseline):
             for (label, _value), kept in zip(points, months, strict=True)
         ],
     )
+
+
+def _turn(series):
+    """Whether the wait has changed between the first and the last month, in words."""
+    values = [cell.value for _month, cell in series.known if cell.value is not None]
+    if len(values) < 2 or values[0] == values[-1]:
+        return ""
+    shorter, longer = (
+        _("The wait has become shorter."),
+        _("The wait has become longer."),
+    )
+    return shorter if values[-1] < values[0] else longer
 
 
 def spread_of(series, spread):

@@ -18,6 +18,23 @@ def summary(found):
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def of_use(flow):
+    """Of how many of what was asked the answer was used, in a sentence; or ""."""
+    if not flow or not flow["used"]:
+        return ""
+    used = ngettext(
+        "Of %(n)s the answer was put to use, as people say",
+        "Of %(n)s the answers were put to use, as people say",
+        flow["used"],
+    ) % {"n": plain(flow["used"])}
+    if not flow["changed"]:
+        return f"{used}."
+    return _("%(used)s; of %(n)s it is verified.") % {
+        "used": used,
+        "n": plain(flow["changed"]),
+    }
+
+
 def of_all(several):
     """What several communities did together, or "" where nothing was counted."""
     asked, published = (

@@ -99,7 +99,7 @@ def _told(kept, beside, targets):
             )
             for name, series in found.items()
         ],
-        "summary": words.summary(found),
+        "summary": f"{words.summary(found)} {words.of_use(kept.get('flow'))}".strip(),
         "waits": dashboard.of_waits(found, spreads, baselines.get(dashboard.WAIT)),
         "people": pictures.large(found["contributors"]),
         "flow": dashboard.of_flow(kept.get("flow")),

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 
 from metrics.indicators.counting import keep_quarters
 from metrics.indicators.table import GROUPS, INDICATORS
+from metrics.keeping import keep
 from metrics.periods import quarter_of
 from metrics.targets import set_target
 from outcomes.models import FollowUp
@@ -177,6 +178,20 @@ def test_people_are_told_apart_by_one_thing_and_never_few(
     if page.context["by"]:
         shown = {label: str(cell) for label, cell in page.context["by"].rows}
         assert shown.get("Private enterprise", "fewer than 5") == "fewer than 5"
+
+
+def test_the_summary_says_what_was_put_to_use(client, kathmandu, manager, told):
+    client.force_login(manager)
+
+    said = []
+    for state in ("reported", "verified"):
+        due = told.due_at if state == "reported" else None
+        FollowUp.objects.update(check_state=state, due_at=due)
+        keep(kathmandu, at=now())
+        said.append(client.get(page_of(kathmandu)).context["summary"])
+
+    assert said[0].endswith("Of 1 the answer was put to use, as people say.")
+    assert said[1].endswith("as people say; of 1 it is verified.")
 
 
 def test_an_indicator_that_does_not_exist_is_not_found(client, kathmandu, manager):

@@ -7,7 +7,7 @@ import pytest
 from communities.models import Topic
 from journal.jobs import ask_for
 from journal.models import Job
-from metrics import coverage, flow, inclusion, recounting, waits
+from metrics import coverage, dashboard, flow, inclusion, recounting, waits
 from metrics.cells import apart
 from metrics.keeping import OLD, PICTURES, keep, keep_job, keep_old, shown
 from metrics.models import Kept
@@ -264,3 +264,26 @@ def test_the_map_counts_what_people_say_and_what_they_wrote(kathmandu, year):
     ]
     assert grid.rows[0][0] == rains
     assert seeds in dict(grid.rows)
+
+
+def test_the_picture_of_the_wait_says_how_it_has_changed(kathmandu, year):
+    for month, last in (("09", "14"), ("10", "07")):
+        an_engagement(
+            kathmandu,
+            asked=f"2026-{month}-01 05:00",
+            opened=f"2026-{month}-01 05:00",
+            published=f"2026-{month}-{last} 05:00",
+        )
+    keep(kathmandu, at=NOW)
+    kept = shown(kathmandu, year)
+
+    change, spread = dashboard.of_waits(
+        kept.series(), dashboard.spreads_of(kept.get("waits")), 20.0
+    )
+
+    assert change.heading.startswith("The wait has become shorter. Working days")
+    assert "baseline 20" in change.drawing
+    assert f'<title id="wait-change-title">{change.heading}' in change.drawing
+    assert [row[1] for row in change.rows][-3:] == ["1", "1", "0"]
+    assert spread.heading == "All 2 came in time."
+    assert len(spread.rows) == 2

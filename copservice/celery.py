@@ -26,6 +26,7 @@ app.conf.beat_schedule = {
         "task": "collaborations.remind",
         "schedule": crontab(minute="*/15"),
     },
+    "open and close the steps": {"task": "methods.steps", "schedule": SWEEP},
     "tell what closes soon": {
         "task": "facilitation.closing",
         "schedule": crontab(minute="*/15"),

@@ -300,6 +300,10 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "review.asked": (Letter("review", to.volunteers_unanswered, actions=("review",)),),
     "review.answered": (),
     "review.closed": (),
+    "method.begun": (),
+    "method.named": (),
+    "method.moved": (),
+    "method.ended": (),
     "engagement.closed": (
         Letter("closed", to.asker, wish=True, replies=True),
         _followed("closed", to.followers),

@@ -2,7 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
-from communities.access import audience_in, communities_with
+from communities.access import audience_in, communities_with, has_power
 from communities.models import Community
 from communities.roles import Power
 from queries.lifecycle import State
@@ -11,7 +11,7 @@ from queries.models import Engagement, Part, PartRole
 
 MOST = 20
 HOSTING = (PartRole.ASKER, PartRole.MODERATOR, PartRole.OWNER)
-OF_PEOPLE = {"communities:people"}  # not where nobody is named
+OF_PEOPLE = {"communities:people", "methods:map"}  # not where nobody is named
 
 
 def modalities(method):
@@ -62,3 +62,13 @@ def engagements(method, user):
     rows = Engagement.objects.visible_to(user).filter(pk__in=hosted)
     rows = rows.filter(modality__in=method.offered, state=State.OPEN)
     return list(rows.select_related("community").order_by("-opened_at", "-pk")[:MOST])
+
+
+def may_begin(user, engagement):
+    """Whether `user` looks after it: its desk, and who leads or moderates it."""
+    if not user.is_authenticated:
+        return False
+    if has_power(user, Power.DESK, engagement.community_id):
+        return True
+    own = Part.objects.of(user).filter(engagement=engagement, role__in=HOSTING)
+    return own.exists()

@@ -154,6 +154,7 @@ ELSEWHERE = (
     "figures",
     "letter",
     "member",
+    "method",
     "news",
     "organisation",
     "person",

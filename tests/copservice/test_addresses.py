@@ -18,6 +18,7 @@ from consultations.importing import Piece
 from correspondence.arriving import arrive
 from correspondence.models import Arrival
 from files.keeping import keep
+from methods.running import begin
 from metrics.headlines import choose
 from outcomes.models import FollowUp, Signal
 from queries.lifecycle import State
@@ -151,6 +152,15 @@ READ_BY = {
     "discussions:summary":       (("discussion", "one"),  DESK),
     "methods:toolbox":           ((),                     EVERYBODY),
     "methods:method":            (("method",),            EVERYBODY),
+    "methods:choose":            (("together",),          DESK | {ASKER}),
+    "methods:begin":             (("together", "method"), DESK | {ASKER}),
+    "methods:run":               (("run",),               READERS),
+    "methods:harvest":           (("run",),               READERS),
+    "methods:seats":             (("run",),               DESK),
+    "methods:say":               (("run", "one"),         NOBODY),
+    "methods:weigh":             (("run", "one"),         NOBODY),
+    "methods:move":              (("run", "one"),         NOBODY),
+    "methods:take_back":         (("run", "one", "nothing"), NOBODY),
     "facilitation:home":         ((),                     EVERYBODY),
     "facilitation:desk":         ((),                     ANY_DESK),
     "facilitation:act":          ((),                     NOBODY),
@@ -331,6 +341,9 @@ def town(everybody, engagement, answer, community, make_member, topic):
         title="A guide", kind="tool", made_on=at.date(), at=at,
         file=keep(SimpleUploadedFile("guide.txt", b"Dig."), at=at),
     )  # fmt: skip
+    together = engagement(State.OPEN)
+    Engagement.objects.filter(pk=together.pk).update(modality="collaboration")
+    run = begin("swot", together, by=everybody[FACILITATOR], at=at)
     keep_plan(opened, at=at, goals=["outreach"])
     choose(community, ["asked"], revision=0, by=everybody[MANAGER], at=at)
     arrive(b"From: somebody", to=community.address, at=at)
@@ -361,7 +374,7 @@ def town(everybody, engagement, answer, community, make_member, topic):
         file=opened.attachments.create(file=kept).pk, name="notes.txt",
         application=applied.pk, joining="joining", verb="close", token="a" * 26,
         consultation=consultation.pk, comment=comment.pk, version=1, xlsx="xlsx",
-        method="swot",
+        method="swot", together=together.pk, run=run.pk,
         modality="query", discussion=discussion.pk, group=group.pk, lost=lost.pk,
         task=group.tasks.create(title="Dig").pk, meeting=meeting.pk, output=output.pk,
         arrival=Arrival.objects.get().pk, measure="contributors", queue="letters",

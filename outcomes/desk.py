@@ -63,6 +63,7 @@ OUTCOME = Kind(
             gettext_lazy("Verified. It counts as verified beside what is reported."),
             verifying.verify,
             power=Power.DECIDE,
+            in_bulk=False,  # somebody has to have looked
             undone_by="look-again",
         ),
         "refute": Act(
@@ -71,6 +72,7 @@ OUTCOME = Kind(
             verifying.refute,
             power=Power.DECIDE,
             needs_reason=True,
+            in_bulk=False,
             stops=True,
             undone_by="look-again",
         ),

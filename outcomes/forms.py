@@ -37,17 +37,17 @@ PARTS = (
 OF_PARTS = [name for _heading, *names in PARTS for name in names]
 LABELS = {
     "days_saved_low": _("Working days saved, at least"),
-    "days_saved_high": _("at most"),
+    "days_saved_high": _("Working days saved, at most"),
     "money_saved_low": _("Money saved, at least"),
-    "money_saved_high": _("at most"),
-    "money_saved_currency": _("in which currency"),
+    "money_saved_high": _("Money saved, at most"),
+    "money_saved_currency": _("Currency of the money saved"),
     "value_low": _("Its value, at least"),
-    "value_high": _("at most"),
-    "value_currency": _("in which currency"),
+    "value_high": _("Its value, at most"),
+    "value_currency": _("Currency of its value"),
     "people_low": _("People reached, at least"),
-    "people_high": _("at most"),
+    "people_high": _("People reached, at most"),
     "sites_low": _("Villages, schools or other places, at least"),
-    "sites_high": _("at most"),
+    "sites_high": _("Such places, at most"),
 }
 MONEY = {"money_saved": "money_saved_currency", "value": "value_currency"}
 A_CURRENCY = RegexValidator(
@@ -141,7 +141,9 @@ class AnswerForm(forms.ModelForm):
         """(heading, fields, whether they are shown at once) of what may not fit."""
         for heading, *names in PARTS:
             fields = [self[name] for name in names]
-            yield heading, fields, any(f.errors or f.value() for f in fields)
+            told = any(f.errors or f.value() for f in fields)
+            kept = "evidence" in names and self.instance.evidence_file_id
+            yield heading, fields, bool(told or kept)
 
     def clean_done_on(self):
         day = self.cleaned_data["done_on"]

@@ -46,15 +46,15 @@ class Agreement:
     consensus: bool | None = None
 
 
-def of(engagement):
-    """An Agreement for each statement, in two queries."""
+def of(engagement, statements=None):
+    """An Agreement for each statement; `statements` where the caller has them."""
     taken = defaultdict(list)
     rows = Position.objects.filter(statement__engagement=engagement)
     for statement, sector, stance in rows.values_list("statement", "sector", "stance"):
         taken[statement].append((sector, stance))
     return [
         judged(statement, taken[statement.pk])
-        for statement in engagement.polled.order_by("number")
+        for statement in statements or engagement.polled.order_by("number")
     ]
 
 

@@ -22,6 +22,13 @@ def newest(engagement):
     return engagement.drafts.order_by("-version").first()
 
 
+def read(engagement):
+    """The newest draft, asked for once for a page."""
+    if not hasattr(engagement, "draft_read"):
+        engagement.draft_read = newest(engagement)
+    return engagement.draft_read
+
+
 @transaction.atomic
 def put(engagement, pieces, *, by, at, file=None):
     """Keep `pieces` as the next version, and take the comments along.

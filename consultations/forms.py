@@ -101,7 +101,7 @@ class CommentForm(ReplyForm):
         self.fields["text"].label = _("Your comment")
         for name in ("kinds", "answers", "place"):
             self.fields.pop(name, None)
-        draft = drafts.newest(engagement)
+        draft = drafts.read(engagement)
         if draft:
             units = draft.units.filter(number__isnull=False).order_by("number")
             self.fields["unit"].queryset = units

@@ -76,10 +76,16 @@ def _holder(member, community):
     return {"member": member}
 
 
-def results_shown(engagement):
-    """Whether where members stand is told: not before the close, if it was hidden."""
-    hides = Answer.objects.filter(engagement=engagement, hides_results=True).exists()
-    return not hides or engagement.state in (State.CLOSED, State.PUBLISHED)
+def results_shown(engagement, answer=None):
+    """Whether where members stand is told: not before the close, if it was hidden.
+
+    `answer` is that of the engagement, where the caller has it.
+    """
+    if engagement.state in (State.CLOSED, State.PUBLISHED):
+        return True
+    if answer is not None:
+        return not answer.hides_results
+    return not Answer.objects.filter(engagement=engagement, hides_results=True).exists()
 
 
 def own_positions(engagement, member):

@@ -80,6 +80,7 @@ LOOKED_UP = (
     "ends",
     "reply_form",
     "received",
+    "beside",
     "draft",
     "product_obstacles",
 )
@@ -105,7 +106,8 @@ class Habit:
     held, and may give further contributions that it made of the same words, for which
     the same is done; `details` come from the form and are empty for mail. By
     `apart_by`, (lookup of a contribution, name among its details), the same words said
-    twice are two contributions and no double click.
+    twice are two contributions and no double click. `beside(contribution)` is HTML that
+    the desk reads below its words.
     `draft(engagement, replies, names, tell)` makes a `facilitation.drafting.Draft` of
     the product.
     `product_parts` are (template, dotted function(edition, audience) → its `part`)
@@ -136,6 +138,7 @@ class Habit:
     ends: str = ""
     reply_form: str = "queries.forms.ReplyForm"
     received: str = ""
+    beside: str = ""
     apart_by: tuple[tuple[str, str], ...] = ()
     sections: Mapping[Section, Written] = field(default_factory=lambda: OF_A_REPLY)
     draft: str = ""
@@ -231,6 +234,7 @@ HABITS: dict[str, Habit] = {
         obstacles="consultations.preparing.obstacles",
         reply_form="consultations.forms.CommentForm",
         received="consultations.commenting.received",
+        beside="consultations.page.beside",
         apart_by=(("comment__made_on", "unit"),),
         sections=OF_A_CONSULTATION,
         product_parts=(

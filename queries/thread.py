@@ -19,12 +19,14 @@ class Gap:
 @dataclass(frozen=True)
 class Thread:
     """`rows` are posted replies and gaps by number, `held` the reader's own that wait;
-    the next page begins after `later`, None at the end."""
+    the next page begins after `later`, None at the end. `keeps` is what the address of
+    another page says besides, such as "p=3&"."""
 
     rows: list
     held: list
     after: int
     later: int | None
+    keeps: str = ""
 
     @property
     def replies(self):
@@ -35,9 +37,9 @@ class Thread:
         return not self.after and self.later is None
 
 
-def read_thread(engagement, user, *, after=0, **which):
-    """One page of what `user` may read, in one query; `which` narrows it."""
-    shown = engagement.contributions.in_thread(user).filter(**which)
+def read_thread(engagement, user, *, after=0, which=None, keeps=""):
+    """One page of what `user` may read, in one query; `which`, a Q, narrows it."""
+    shown = engagement.contributions.in_thread(user).filter(which or Q())
     first = shown.order_by(F("number").asc(nulls_first=True), "pk")
     beyond = Q(number__gt=after) | Q(number__isnull=True)
     found = list(first.filter(beyond)[: PAGE + 1 + MOST_HELD])
@@ -47,6 +49,7 @@ def read_thread(engagement, user, *, after=0, **which):
         held=[reply for reply in found if reply.number is None],
         after=after,
         later=rows[PAGE - 1].number if len(rows) > PAGE else None,
+        keeps=keeps,
     )
 
 

@@ -25,7 +25,8 @@ def _rows(name, desks):
 
 
 def _context(reply):
-    return {"files": reply.attachments.with_file()}
+    beside = reply.engagement.habit.call("beside", reply, none="")
+    return {"files": reply.attachments.with_file(), "beside": beside}
 
 
 def _item(name, reply):

@@ -85,8 +85,11 @@ class ContributionQuerySet(models.QuerySet):
 class Contribution(Authored):
     """A reply. Its number is the order of posting, and its citation for ever.
 
-    `parent` is the reply of the same engagement that it takes up.
+    `parent` is the reply of the same engagement that it takes up. `beside` is HTML that
+    the page of a modality puts below its words.
     """
+
+    beside = ""
 
     engagement = models.ForeignKey(
         "queries.Engagement", on_delete=models.PROTECT, related_name="contributions"

@@ -65,8 +65,6 @@ def behind(name, community, period, wanted):
 
 def of_indicator(line, community, quarter, wanted):
     """The same of an indicator; None where what is behind it is not engagements."""
-    if line.indicator.rows is None:
-        return [], None
     if line.indicator.behind != "engagement":
         return None, None
     facts = indicator_rows(line.indicator, community, quarter)

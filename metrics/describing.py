@@ -62,7 +62,7 @@ def _line(code, indicator):
         indicator.source,
         f"{indicator.iati.value} {indicator.iati.name.lower()}",
         indicator.rule,
-        _until_then(indicator),
+        indicator.waits_for,
     )
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -74,11 +74,6 @@ def _kind(indicator):
     if indicator.is_broken_down:
         told.append("broken down")
     return ", ".join(told)
-
-
-def _until_then(indicator):
-    now = "" if indicator.rows else "Nothing asks yet. "
-    return f"{now}{indicator.waits_for}"
 
 
 def _measures():
@@ -98,9 +93,6 @@ def why(code, community, quarter):
     indicator = INDICATORS[code]
     yield f"{code} {indicator.label}: {indicator.definition}"
     yield f"Source: {indicator.source}. Few people: {indicator.rule}"
-    if indicator.rows is None:
-        yield f"Not asked yet: {indicator.waits_for}"
-        return
     yield from _figure(indicator, answer(code, community, quarter))
     yield from _query(selected(indicator, community, quarter))
     yield from _rows(indicator, cases_of(indicator, community, quarter))

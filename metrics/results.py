@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from metrics.aiming import baseline_of
 from metrics.cells import Gap, plain
-from metrics.indicators.counting import answers, unknown
+from metrics.indicators.counting import UNKNOWN, answers
 from metrics.indicators.shapes import Answer, Indicator
 from metrics.indicators.table import GROUPS, INDICATORS
 from metrics.measures import Direction, Kind
@@ -195,7 +195,7 @@ def _line(code, pk, starts, kept, own):
     answers = [kept.get((pk, start)) for start in starts]
     values = [found and found.cell.value for found in answers]
     trend = tuple(zip(starts, values, strict=True))
-    told = answers[-1] or unknown(code)
+    told = answers[-1] or UNKNOWN
     return Line(code, INDICATORS[code], told, trend, own)
 
 

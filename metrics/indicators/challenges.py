@@ -7,6 +7,7 @@ from metrics.indicators.shapes import Iati, Indicator
 from metrics.measures import Direction, Kind
 from outcomes.models import Signal
 from outcomes.models.signal import SignalState
+from queries.models import Engagement
 
 
 def signals(community, start, end):
@@ -30,6 +31,17 @@ def lead(signal, community):
     if signal.official_on is None:
         return None
     return (signal.official_on - signal.at.astimezone(community.zone).date()).days
+
+
+def exercises(community, start, end):
+    """Engagements once for each run that was begun in the time."""
+    rows = Engagement.objects.filter(
+        community=community,
+        runs__is_scenario=True,
+        runs__begun_at__gte=start,
+        runs__begun_at__lt=end,
+    )
+    return rows.annotate(about=F("runs"), moment=F("runs__begun_at"), told=Value(1))
 
 
 CHALLENGES = {
@@ -78,6 +90,7 @@ CHALLENGES = {
         source=_("Runs of methods with that tag"),
         iati=Iati.UNIT,
         waits_for=_("A method has to be run and tagged as a scenario exercise."),
+        rows=exercises,
         behind="run",
     ),
 }

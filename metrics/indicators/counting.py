@@ -15,6 +15,7 @@ from metrics.models import Counted
 from metrics.periods import Period, quarters
 
 COUNTS = {Kind.ADDITIVE, Kind.DISTINCT, Kind.WORKS}  # of which 0 is a finding
+UNKNOWN = Answer(Cell(gap=Gap.NOT_YET))
 LATELY = timedelta(days=400)  # the last follow-up goes out a year after a product
 
 
@@ -24,8 +25,6 @@ def answer(code, community, quarter, *, earlier=None):
     `earlier` is what `contributed_before` says of the quarter, if it is known.
     """
     indicator = INDICATORS[code]
-    if indicator.rows is None:
-        return Answer(Cell(gap=Gap.NOT_ASKED))
     cases = cases_of(indicator, community, quarter)
     told = [case for case in cases if case.told is not None]
     cell = _cell(indicator, told, _asked(indicator, cases, community, quarter))
@@ -102,8 +101,7 @@ def count(community, quarter, *, at):
                 data=answer(code, community, quarter, earlier=earlier).as_data(),
                 at=at,
             )
-            for code, indicator in INDICATORS.items()
-            if indicator.rows is not None
+            for code in INDICATORS
         ],
         update_conflicts=True,
         unique_fields=["community", "quarter", "indicator"],
@@ -125,17 +123,11 @@ def keep_quarters(community, *, at, every=False):
 
 def answers(community, quarter):
     """{code: Answer} of the whole table as it was kept, in one query."""
-    found = {code: unknown(code) for code in INDICATORS}
+    found = dict.fromkeys(INDICATORS, UNKNOWN)
     for row in Counted.objects.filter(community=community, quarter=quarter.starts):
         if row.indicator in INDICATORS:
             found[row.indicator] = Answer.of_data(row.data)
     return found
-
-
-def unknown(code):
-    """The Answer of what was not kept: nobody has asked, or nothing was counted yet."""
-    is_asked = INDICATORS[code].rows is not None
-    return Answer(Cell(gap=Gap.NOT_YET if is_asked else Gap.NOT_ASKED))
 
 
 class Drift(NamedTuple):
@@ -161,9 +153,7 @@ def drift(community, first, last, *, at):
 def _drift(community, quarter):
     rows = Counted.objects.filter(community=community, quarter=quarter.starts)
     kept = {row.indicator: Answer.of_data(row.data) for row in rows}
-    for code, indicator in INDICATORS.items():
-        if not kept or indicator.rows is None:
-            continue
+    for code in INDICATORS if kept else ():
         counted = answer(code, community, quarter)
         if kept.get(code) != counted:
             yield Drift(community, quarter, code, kept.get(code), counted)

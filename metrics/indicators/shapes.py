@@ -45,7 +45,6 @@ class Indicator:
     is no 0. `spans` are (low, high, unit) columns of a range; a unit that is no column
     stands for itself. `item` is the column of what several people judge, such as a
     statement. `waits_for` says what has to happen before there is a figure.
-    Without `rows` nothing asks yet.
     """
 
     label: Words
@@ -56,7 +55,7 @@ class Indicator:
     source: Words
     iati: Iati
     waits_for: Words
-    rows: Callable[..., Any] | None = None
+    rows: Callable[..., Any]
     of_each: Callable[..., Any] | None = None
     asked: Callable[..., Any] | None = None
     behind: str = "engagement"

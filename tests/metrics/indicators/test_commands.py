@@ -63,7 +63,7 @@ def test_why_tells_what_would_have_to_happen(lately):
     assert "Until there is one: The follow-up goes out" in printed(
         "why", "R1a", quarter(), nepal.slug
     )
-    assert "Not asked yet: " in printed("why", "R4c", quarter(), nepal.slug)
+    assert "Figure: not asked yet" in printed("why", "S1b", quarter(), nepal.slug)
 
 
 @pytest.mark.parametrize(

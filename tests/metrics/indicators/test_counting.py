@@ -83,7 +83,7 @@ def test_pages_read_what_was_kept_of_a_quarter(nepal, django_assert_num_queries)
     assert list(kept) == list(INDICATORS)
     assert (kept["S3c"].cell.value, kept["S3c"].cell.n) == (1, 6)
     assert answers(nepal, before)["S3c"].cell.n == 1
-    assert kept["R4c"].cell.gap == Gap.NOT_ASKED
+    assert kept["R5c"].cell.gap == Gap.NOT_ASKED
 
 
 def test_what_is_kept_is_what_was_counted(nepal):

@@ -6,6 +6,7 @@ import pytest
 
 from communities.models import Topic
 from facilitation.models import Effort
+from methods.models import Run
 from metrics.cells import Gap
 from outcomes.models import Signal
 from tests.metrics.indicators.makers import (
@@ -196,6 +197,27 @@ def make_topics(db):
     return lambda n: [
         Topic.objects.create(slug=f"topic-{at}", name=f"Topic {at}") for at in range(n)
     ]
+
+
+def test_r4c_counts_scenario_exercises_that_were_begun(nepal):
+    product = a_product(nepal)
+    for day, is_scenario in (("10-05", True), ("11-01", True), ("10-06", False)):
+        Run.objects.create(
+            method="world-cafe",
+            engagement=product,
+            is_scenario=is_scenario,
+            begun_at=moment(f"2026-{day} 06:00"),
+            closes_at=moment("2026-11-10 06:00"),
+        )
+    Run.objects.create(
+        method="open-space",
+        engagement=product,
+        is_scenario=True,
+        begun_at=moment("2026-09-01 06:00"),
+        closes_at=moment("2026-11-10 06:00"),
+    )
+
+    assert of_autumn("R4c", nepal).cell.value == 2
 
 
 def test_r5a_counts_works_that_are_still_in_use_at_each_round(nepal):

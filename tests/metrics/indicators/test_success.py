@@ -324,7 +324,3 @@ def test_s4c_is_the_share_answered_back_and_after_how_many_days(nepal):
 
     assert share.value == pytest.approx(200 / 3)
     assert (days.value, days.n, days.of) == (8, 2, 3)  # of 10 and 6
-
-
-def test_what_no_source_asks_for_yet_says_so(nepal):
-    assert of_autumn("R4c", nepal).cell.gap == Gap.NOT_ASKED

@@ -65,8 +65,8 @@ def _tell(who, community, tasks, *, at):
 
 
 def _note(task):
-    unchanged = Task.objects.to_remind(by=task.due).filter(pk=task.pk, who=task.who)
-    return unchanged.filter(due=task.due).update(reminded_for=task.due)
+    unchanged = Task.objects.untold().filter(pk=task.pk, who=task.who, due=task.due)
+    return unchanged.update(reminded_for=task.due)
 
 
 def _once(tasks, pk):

@@ -26,10 +26,15 @@ class TaskQuerySet(models.QuerySet):
 
     def to_remind(self, *, by):
         """Taken, not done, due on or before `by`, and not reminded of that day."""
-        open_ = self.filter(dropped_at__isnull=True, engagement__state="open")
+        rows = self.untold().filter(due__lte=by, engagement__state="open")
+        return rows.filter(who__isnull=False, who__is_active=True)
+
+    def untold(self):
+        """To be done by a day of which nobody was reminded; by its own columns only,
+        so that of two who update it one finds it told."""
         untold = Q(reminded_for__isnull=True) | ~Q(reminded_for=models.F("due"))
-        taken = open_.filter(untold, due__lte=by, who__is_active=True)
-        return taken.exclude(stage=Stage.DONE)
+        rows = self.filter(untold, dropped_at__isnull=True, done_at__isnull=True)
+        return rows.filter(due__isnull=False)
 
 
 class Task(models.Model):

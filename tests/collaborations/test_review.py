@@ -189,3 +189,15 @@ def test_an_erased_volunteer_leaves_the_document_and_no_name(pair, member, monda
     assert not Answer.objects.filter(meant__contains=CANARY).exists()
     assert writing.newest(pair).by is None
     assert not pair.volunteers.filter(member=member).exists()
+
+
+def test_a_group_that_nobody_wrote_to_has_a_report_all_the_same(
+    client, pair, facilitator, monday
+):
+    pair.take("close", by=facilitator, at=monday)
+    client.force_login(facilitator)
+    page = reverse("facilitation:compile", args=[pair.pk])
+
+    assert reverse("facilitation:draft", args=[pair.pk]) in client.get(
+        page
+    ).content.decode()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from collaborations.models import Group, Volunteer
 from communities.access import has_power
 from communities.lateness import NotNow
+from communities.models.authored import Signed
 from communities.roles import Power
 from queries.lifecycle import State
 from queries.models import Engagement
@@ -42,6 +43,12 @@ class Seat:
     @property
     def leads(self):
         return self.at_desk or (self.volunteers and self.own.leads)
+
+    @property
+    def reads_names(self):
+        """Whether they read who does what: where works bear names, or from inside."""
+        named = self.engagement.community.confidentiality == Signed.NAMED
+        return named or self.works
 
     @property
     def is_asked(self):

@@ -1,21 +1,22 @@
 """What the page of an engagement shows of its group."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from collaborations import people
 from collaborations.access import Seat
 from collaborations.models import Group
 from communities.access import has_power
-from communities.models.authored import Signed
 from communities.roles import Power
 from queries.models import Engagement
 
 
 def context(engagement, user, query):
-    """Three queries: the group, its people, and whether what it builds on is seen."""
+    """Two queries: the group with what it builds on, and its people."""
     rows = Group.objects.filter(engagement=engagement)
-    group = rows.select_related("builds_on").annotate(**_counts()).first()
+    seen = Exists(Engagement.objects.visible_to(user).filter(pk=OuterRef("builds_on")))
+    rows = rows.select_related("builds_on").annotate(**_counts(), is_seen=seen)
+    group = rows.first()
     if group is None:
         return {}
     group.engagement = engagement
@@ -28,9 +29,9 @@ def context(engagement, user, query):
         "group": group,
         "seat": seat,
         "inside": inside,
-        "people": shown(engagement, everybody, seat) if inside else None,
+        "people": shown(everybody, seat) if inside else None,
         "how_many": sum(one.is_live for one in everybody),
-        "builds_on": _seen(group, user),
+        "builds_on": group.builds_on if group.is_seen else None,
         "today": localdate(),
     }
 
@@ -44,16 +45,8 @@ def _counts():
     }
 
 
-def shown(engagement, everybody, seat):
+def shown(everybody, seat):
     """The volunteers by name; where works bear no names, for the group alone."""
-    if engagement.community.confidentiality != Signed.NAMED and not seat.works:
+    if not seat.reads_names:
         return None
     return [one for one in everybody if one.is_live or seat.leads]
-
-
-def _seen(group, user):
-    """What it builds on, for whoever may see that, too."""
-    if group.builds_on is None:
-        return None
-    seen = Engagement.objects.visible_to(user).filter(pk=group.builds_on_id)
-    return group.builds_on if seen.exists() else None

@@ -281,6 +281,7 @@ READERS = {
     "invitations": "facilitation.inviting.note",
     "follows": "queries.following.note",
     "leaving": "queries.leaving.note",
+    "leaving groups": "collaborations.leaving.note",
     "removed mail": "correspondence.removing.note",
     "words": "facilitation.routing.reading.learn",
     "routing": "facilitation.routing.proposing.note_text",

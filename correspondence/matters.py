@@ -102,9 +102,11 @@ class Matter:
 
     @cached_property
     def tasks(self):
-        """Of the tasks that a reminder is about, those that are still to be done."""
+        """Of the tasks that a reminder is about, what is still theirs to do."""
         rows = Task.objects.filter(pk__in=self.event.data["tasks"], done_at=None)
-        rows = rows.filter(who=self.event.subject, dropped_at=None)
+        member = Member.objects.get(pk=self.event.subject)
+        seen = Engagement.objects.visible_to(member).values("pk")
+        rows = rows.filter(who=member, dropped_at=None, engagement__in=seen)
         return list(rows.select_related("engagement").order_by("due", "pk"))
 
     @cached_property

@@ -18,6 +18,7 @@ from communities.lateness import NotNow
 @seated
 def board(request, seat):
     """Three columns, or a list by day."""
+    _named(seat)
     form = TaskForm(engagement=seat.engagement) if seat.writes else None
     return _board(request, seat, form)
 
@@ -50,6 +51,7 @@ def add(request, seat):
 @seated
 def task(request, seat, number):
     """One task: read by members, changed by those who work in the group."""
+    _named(seat)
     one = _task_or_404(seat, number)
     form = _form(request, seat, one)
     if request.method == "POST":
@@ -115,6 +117,11 @@ def _volunteer(seat, member):
     if not seat.volunteers:
         raise NotNow(_("Join the group first; then you can take a task."))
     return member
+
+
+def _named(seat):
+    if not seat.reads_names:
+        raise Http404
 
 
 def _task_or_404(seat, number):

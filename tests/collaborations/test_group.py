@@ -8,6 +8,7 @@ from collaborations.models import Group
 from communities import suspending
 from correspondence import recipients
 from correspondence.matters import Matter
+from journal import reading
 from journal.models import Event
 from queries.lateness import NotNow
 from queries.lifecycle import State
@@ -177,6 +178,8 @@ def test_a_volunteer_who_is_suspended_is_out(client, pair, member, facilitator, 
 
     assert client.get(in_group("tasks", pair)).status_code == 404
     assert client.post(in_group("join", pair)).status_code == 404
+    reading.read("leaving groups", now=lambda: monday)
+    assert not pair.volunteers.live().filter(member=member).exists()
 
 
 def test_a_volunteer_does_not_lead(client, pair, member, expert):
@@ -198,6 +201,7 @@ def test_where_works_bear_no_names_members_read_no_volunteers(
     type(pair.community).objects.update(confidentiality="organisation")
 
     assert member.name not in html_of(client, reader, page(pair))
+    assert client.get(in_group("tasks", pair)).status_code == 404
     assert "3 volunteers" in html_of(client, reader, page(pair))
 
 

@@ -198,6 +198,7 @@ def test_a_group_that_nobody_wrote_to_has_a_report_all_the_same(
     client.force_login(facilitator)
     page = reverse("facilitation:compile", args=[pair.pk])
 
-    assert reverse("facilitation:draft", args=[pair.pk]) in client.get(
-        page
-    ).content.decode()
+    assert (
+        reverse("facilitation:draft", args=[pair.pk])
+        in client.get(page).content.decode()
+    )

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.credit import Audience
@@ -116,7 +117,11 @@ def tell(request, pk):
     except NotNow as late:
         messages.warning(request, str(late))
     else:
-        words = _("The authors of %(n)s comments are told, in one letter each.")
+        words = ngettext(
+            "The author of %(n)s comment is told by letter.",
+            "The authors of %(n)s comments are told, in one letter each.",
+            count,
+        )
         messages.success(request, words % {"n": count})
     return redirect("consultations:matrix", pk)
 

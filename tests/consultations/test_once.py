@@ -47,6 +47,22 @@ def test_a_position_stays_one_when_the_rule_for_names_changes(
     assert (position.stance, position.member) == ("aside", None)
 
 
+def test_what_was_chosen_stays_where_a_reason_is_missing(
+    consultation, client, member, monday
+):
+    statement = consultation.polled.get()
+    standing.take_position(statement, member, "support", reason="", at=monday)
+    client.force_login(member)
+
+    html = client.post(
+        reverse("consultations:position", args=[consultation.pk]),
+        {"statement": statement.pk, "stance": "object", "reason": " "},
+    ).content.decode()
+
+    assert 'value="object" checked' in html
+    assert 'value="support" checked' not in html
+
+
 # Reasons
 
 

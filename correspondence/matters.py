@@ -19,13 +19,13 @@ from correspondence.models import Arrival, Issue
 from correspondence.news.contents import Contents
 from correspondence.news.waiting import Desk
 from discussions.models import Round
-from discussions.summing_up import standing
+from discussions.summing_up import readable
 from facilitation.alike import passage_for
 from facilitation.desk.table import all_kinds
 from facilitation.models import Alert, Invitation
 from facilitation.routing.sentences import why_asked
 from outcomes.models import FollowUp
-from queries.anatomy import people_in, product_of, with_names
+from queries.anatomy import product_of
 from queries.bylines import title_of
 from queries.models import Contribution, Engagement, Introduction, Remark, Report
 
@@ -79,9 +79,7 @@ class Matter:
     @property
     def round_summary(self):
         """What the round came to, with the names that members read."""
-        gone = {number for number, _state in self.engagement.contributions.gone()}
-        text = standing(self.round.summary.text, gone)
-        return with_names(text, people_in([text], MEMBERS))
+        return readable(self.round.summary.text, self.engagement, MEMBERS)
 
     @cached_property
     def units(self):

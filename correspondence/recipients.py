@@ -106,7 +106,9 @@ def desk(matter, among=None):
 
 
 def moderators(matter, among=None):
-    """The desk, and the guests who moderate this one discussion."""
+    """The desk, and the guests of this discussion, while a round is not summed up."""
+    if matter.round.is_summed_up:
+        return set()
     guests = matter.engagement.parts.filter(
         role=PartRole.MODERATOR, until__isnull=True, member__is_active=True
     )

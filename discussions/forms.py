@@ -77,6 +77,10 @@ class BaseRounds(forms.BaseFormSet):
         given = {"empty_permitted": False, "use_required_attribute": False}
         return super().get_form_kwargs(index) | given
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.round_number = len(self.begun) + index + 1
+
     def clean(self):
         if any(form.errors for form in self.forms):
             return

@@ -78,6 +78,11 @@ class Round(models.Model):
     def is_running(self):
         return self.opened_at is not None and self.ended_at is None
 
+    @property
+    def is_summed_up(self):
+        """Whether members have what it came to."""
+        return hasattr(self, "summary") and self.summary.sent_at is not None
+
     @transaction.atomic
     def open(self, *, at):
         """Begin it, and let members know; whether it was now, and not before."""

@@ -18,15 +18,16 @@ def guests(engagement):
 
 def moderates(user, engagement):
     """Whether `user` sums up its rounds: its desk, and its guests."""
-    if not user.is_authenticated:
-        return False
     if has_power(user, Power.DESK, engagement.community_id):
         return True
-    return (
-        Part.objects.of(user)
-        .filter(engagement=engagement, role=PartRole.MODERATOR)
-        .exists()
-    )
+    return as_guest(user).filter(engagement=engagement).exists()
+
+
+def as_guest(user):
+    """The parts of `user` as a guest moderator; none of a visitor."""
+    if not user.is_authenticated:
+        return Part.objects.none()
+    return Part.objects.of(user).filter(role=PartRole.MODERATOR)
 
 
 def candidates(engagement, words):

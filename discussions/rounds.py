@@ -28,9 +28,12 @@ def last_day(one):
 
 
 def of(engagement):
+    return list(for_reading(engagement))
+
+
+def for_reading(engagement):
     """The rounds in order, with their summaries, in one query."""
-    rows = engagement.rounds.select_related("summary", "summary__by")
-    return list(rows.order_by("number"))
+    return engagement.rounds.select_related("summary").order_by("number")
 
 
 def obstacles(engagement):

@@ -3,16 +3,19 @@
 import re
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from communities.credit import credit
 from discussions.models import Round, Summary
 from facilitation import editing
 from facilitation.compiling import names_to_avoid
 from facilitation.drafting.people import People
-from queries.anatomy import people_in, with_names
+from queries.anatomy import with_names
 from queries.lateness import NotNow, not_now
+from queries.models.contribution import GONE, POSTED
 from typesetting.prose import html_of
 
 _TYPED = re.compile(r"\{(\d{1,6})\}")
@@ -48,8 +51,7 @@ def write(here, text, *, by, at, revision):
 
 def _with_references(engagement, text):
     replies = dict(engagement.contributions.posted().values_list("number", "pk"))
-    said = {int(n) for n in _TYPED.findall(text)}
-    said |= {int(n) for run in _CITED.findall(text) for n in run.split(",")}
+    said = {int(n) for n in _TYPED.findall(text)} | _numbers(text)
     if missing := sorted(said - replies.keys()):
         raise editing.Unclear(
             _("There is no contribution %(number)s.") % {"number": missing[0]}
@@ -78,36 +80,42 @@ def send(here, *, by, at):
     return here.tell("round.summarised", by=by, at=at)
 
 
-def shown_text(engagement, audience):
-    """{number of the round: its summary as HTML} of those that were sent."""
-    sent = Summary.objects.filter(round__engagement=engagement, sent_at__isnull=False)
-    rows = list(sent.values_list("round__number", "text"))
-    if not rows:
-        return {}
-    gone = {number for number, _state in engagement.contributions.gone()}
-    rows = [(number, standing(text, gone)) for number, text in rows]
-    people = people_in([text for _number, text in rows], audience)
-    return {number: html(text, people) for number, text in rows}
+def shown_text(here, audience):
+    """What a round came to as HTML; "" as long as members have not been sent it."""
+    if here is None or not here.is_summed_up:
+        return ""
+    return html(readable(here.summary.text, here.engagement, audience))
 
 
-def standing(text, gone):
-    """The text without the paragraphs that rest on contributions that are gone."""
-    kept = [
-        block
-        for block in text.replace("\r\n", "\n").split("\n\n")
-        if not gone & {int(n) for run in _CITED.findall(block) for n in run.split(",")}
-    ]
-    return "\n\n".join(kept)
+def readable(text, engagement, audience):
+    """The text with names, without what rests on contributions that are gone; in one
+    query.
+    """
+    cited = Q(state__in=GONE, number__in=_numbers(text))
+    named = Q(state=POSTED, pk__in=_KEPT.findall(text))
+    rows = engagement.contributions.filter(cited | named)
+    found = list(rows.select_related("author", "persona"))
+    gone = {reply.number for reply in found if reply.state in GONE}
+    people = {r.pk: credit(r, audience) for r in found if r.state == POSTED}
+    return with_names(_standing(text, gone), people)
 
 
-def html(text, people):
-    """The text with names, and with links to the contributions that it cites."""
-    safe = html_of(with_names(text, people))
+def _numbers(text):
+    return {int(n) for run in _CITED.findall(text) for n in run.split(",")}
+
+
+def _standing(text, gone):
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    return "\n\n".join(block for block in blocks if not gone & _numbers(block))
+
+
+def html(text):
+    """The text with links to the contributions that it cites."""
     linked = _CITED.sub(
         lambda m: "".join(
             format_html('<a class="cite" href="#r{0}">{0}</a>', n.strip())
             for n in m[1].split(",")
         ),
-        safe,
+        html_of(text),
     )
     return mark_safe(linked)  # noqa: S308 cleaned, then digits alone are put in

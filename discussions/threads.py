@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
+from communities.access import has_power
+from communities.roles import Power
 from discussions import rounds
 from discussions.models import Round
+from discussions.moderating import as_guest
+from discussions.summing_up import shown_text
+from queries.bylines import audience_of
 from queries.thread import MOST_HELD, Gap, Thread
 from queries.views.engagement import number_in
 
@@ -21,16 +26,27 @@ class Threads(Thread):
 
     round: Round | None = None
     all_rounds: tuple = ()
+    came_to: str = ""  # what the round came to, as HTML
+    moderates: bool = False  # whether the reader looks after it
 
     @cached_property
     def ways(self):
         """(round, whether it is the one shown) of each, to go there."""
         return [(one, one == self.round) for one in self.all_rounds]
 
+    @property
+    def elsewhere(self):
+        """The round in which words for everybody will stand, if it is not this one."""
+        running = _current(self.all_rounds)
+        return None if running == self.round else running
+
 
 def read(engagement, user, query):
-    """The round that the address asks for, else the current one; three queries."""
-    there = rounds.of(engagement)
+    """The round that the address asks for, else the current one.
+
+    In two queries, and a third where what the round came to has been sent.
+    """
+    there = list(rounds.for_reading(engagement).annotate(guest=_is_guest(user)))
     shown = _asked_for(there, number_in(query.get("round"))) or _current(there)
     after = _pair(query.get("after", ""))
     found = list(_rows(engagement, user, shown, after)) if shown else []
@@ -43,7 +59,20 @@ def read(engagement, user, query):
         later=last if len(rows) > PAGE else None,
         round=shown,
         all_rounds=tuple(there),
+        came_to=shown_text(shown, audience_of(user, engagement)),
+        moderates=_moderates(user, shown),
     )
+
+
+def _is_guest(user):
+    return Exists(as_guest(user).filter(engagement=OuterRef("engagement")))
+
+
+def _moderates(user, here):
+    """What `moderating.moderates` says, from what was read with the round."""
+    if here is None:
+        return False
+    return here.guest or has_power(user, Power.DESK, here.engagement.community_id)
 
 
 def found_last(found):
@@ -61,9 +90,8 @@ def _asked_for(there, number):
 
 def _current(there):
     begun = [one for one in there if one.opened_at]
-    return next((one for one in begun if one.is_running), None) or next(
-        reversed(begun or there[:1]), None
-    )
+    running = [one for one in begun if one.is_running]
+    return next(reversed(running or begun or there[:1]), None)
 
 
 def _pair(text):

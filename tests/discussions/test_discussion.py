@@ -1,6 +1,6 @@
 """A Discussion from its plan through its rounds to its summary."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from correspondence import recipients
 from correspondence.matters import Matter
-from discussions import moderating, rounds, summing_up
+from discussions import rounds, summing_up
 from discussions.models import Round, Turn
 from facilitation import editing, publishing
 from journal import jobs
@@ -18,55 +18,7 @@ from queries.lateness import NotNow
 from queries.lifecycle import State
 from queries.models import Engagement
 from queries.planning import keep_plan
-from queries.replying import reply
-
-DAY = timedelta(days=1)
-PLAN = {
-    "activity": "Three weeks on repairs",
-    "audience": "Pump mechanics",
-    "goals": ["knowledge"],
-    "channel": "practitioner",
-}
-
-
-def row(title, start, end):
-    return {"title": title, "prompt": f"Why {title}?", "starts": start, "ends": end}
-
-
-@pytest.fixture
-def planned(community, facilitator, monday):
-    """A draft with two rounds, the first of which begins on MONDAY’s day."""
-    made = Engagement(
-        community=community,
-        modality="discussion",
-        purpose="problem",
-        topic="Who repairs pumps?",
-        problem="Half of them stand still.",
-    )
-    asking.keep_draft(made, facilitator, at=monday)
-    keep_plan(made, at=monday, **PLAN)
-    first = monday.astimezone(community.zone).date()
-    rounds.plan(
-        made,
-        [
-            row("Money", first, first + 6 * DAY),
-            row("Skills", first + 7 * DAY, first + 13 * DAY),
-        ],
-        at=monday,
-    )
-    return made
-
-
-@pytest.fixture
-def opened(planned, facilitator, monday):
-    for verb in ("submit", "open"):
-        planned.take(verb, by=facilitator, at=monday)
-    rounds.look(at=monday)
-    return planned
-
-
-def say(engagement, member, text, *, at, parent=None):
-    return reply(engagement, member, text, at=at, parent=parent)
+from tests.discussions.conftest import DAY, PLAN, say
 
 
 def numbers(engagement):
@@ -138,6 +90,20 @@ def test_the_page_shows_a_round_thread_by_thread(
     assert sorted(order, key=html.index) == order
 
 
+def test_a_page_of_an_earlier_round_says_where_new_words_will_stand(
+    opened, client, member, monday
+):
+    rounds.look(at=monday + 7 * DAY)
+    client.force_login(member)
+    page = reverse("queries:detail", args=[opened.pk])
+
+    here = client.get(page).content.decode()
+    earlier = client.get(page, {"round": 1}).content.decode()
+
+    assert "will stand in round 2" not in here
+    assert "will stand in round 2, <bdi>Skills</bdi>" in earlier
+
+
 def test_an_answer_by_page_hangs_on_what_it_answers(
     opened, client, member, expert, monday
 ):
@@ -165,12 +131,6 @@ def test_later_threads_stand_on_a_next_page(opened, client, member, expert, mond
     assert "after=20.20" in first
     assert ("Point 19." in first, "Point 20." in first) == (True, False)
     assert ("Point 19." in second, "Point 20." in second) == (False, True)
-
-
-@pytest.fixture
-def guest(opened, member, facilitator, monday):
-    moderating.appoint(opened, member, by=facilitator, at=monday)
-    return member
 
 
 def test_a_guest_has_the_desk_of_one_discussion_and_no_other(
@@ -245,6 +205,9 @@ def test_a_summary_is_written_and_sent_once(opened, guest, expert, client, monda
     assert f"as {expert.name}" in html
     with pytest.raises(NotNow):
         summing_up.send(here, by=guest, at=now())
+    rounds.look(at=here.ends_at)
+    ended = Event.objects.get(kind="round.ended")
+    assert recipients.moderators(Matter(ended)) == set()
     event = Event.objects.get(kind="round.summarised")
     assert expert.pk in recipients.members(Matter(event))
     assert expert.name in Matter(event).round_summary

@@ -1,7 +1,5 @@
 """The rounds of a Discussion, what was said in which, and what each came to."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -68,11 +66,6 @@ class Round(models.Model):
 
     def __str__(self):
         return f"#{self.pk} round {self.number} of engagement {self.engagement_id}"
-
-    @property
-    def last_day(self):
-        """A moment of the day at whose end it ends."""
-        return self.ends_at - timedelta(seconds=1)
 
     @property
     def is_running(self):

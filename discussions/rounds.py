@@ -9,6 +9,7 @@ from discussions.models import Round, Turn
 from queries.lateness import not_now
 
 FEWEST, MOST = 2, 4
+WHOLE_DAY = timedelta(days=1, minutes=-1)  # so that its date is that of the last day
 ONCE = 200  # rounds that one look at the clock opens or ends
 
 
@@ -22,9 +23,7 @@ def first_day(one):
 
 
 def last_day(one):
-    """The day at whose end it ends."""
-    zone = one.engagement.community.zone
-    return (one.ends_at - timedelta(seconds=1)).astimezone(zone).date()
+    return one.ends_at.astimezone(one.engagement.community.zone).date()
 
 
 def of(engagement):
@@ -70,7 +69,7 @@ def plan(engagement, rows, *, at):
             title=row["title"],
             prompt=row["prompt"],
             starts_at=midnight(row["starts"], engagement.community),
-            ends_at=midnight(row["ends"], engagement.community) + timedelta(days=1),
+            ends_at=midnight(row["ends"], engagement.community) + WHOLE_DAY,
         )
     if engagement.state == "open":
         _move_the_end(engagement)

@@ -239,7 +239,7 @@ LETTERS: dict[str, tuple[Letter, ...]] = {
     "round.opened": (
         Letter(
             "round",
-            to.members,
+            to.members_of_round,
             wish=True,
             urgency=TO_MANY,
             shows=("round",),

@@ -76,6 +76,11 @@ class Matter:
         rows = Round.objects.select_related("summary")
         return rows.get(pk=self._id_of("round"))
 
+    @cached_property
+    def rounds(self):
+        """All rounds of a Discussion; none of anything else."""
+        return list(self.engagement.rounds.order_by("number"))
+
     @property
     def round_summary(self):
         """What the round came to, with the names that members read."""

@@ -210,6 +210,15 @@ def members_not_asked(matter, among=None):
     return _fitting(matter, among) - known
 
 
+def members_of_round(matter, among=None):
+    """Members whom its plan means; the letter of opening told of what began with it."""
+    opened, begun = matter.engagement.opened_at, matter.round.opened_at
+    zone = matter.community.zone
+    if opened.astimezone(zone).date() == begun.astimezone(zone).date():
+        return set()
+    return _fitting(matter, among)
+
+
 def _fitting(matter, among):
     """The members whom its plan means: all, unless it goes to few."""
     readers = Membership.objects.readers_of(matter.community)

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import now
 
-from correspondence import recipients
+from communities.models import Member
+from correspondence import delivering, recipients
 from correspondence.matters import Matter
 from discussions import rounds, summing_up
 from discussions.models import Round, Turn
 from facilitation import editing, publishing
-from journal import jobs
+from journal import jobs, reading
 from journal.models import Event
 from queries import asking, takedown
 from queries.lateness import NotNow
@@ -131,6 +132,41 @@ def test_later_threads_stand_on_a_next_page(opened, client, member, expert, mond
     assert "after=20.20" in first
     assert ("Point 19." in first, "Point 20." in first) == (True, False)
     assert ("Point 19." in second, "Point 20." in second) == (False, True)
+
+
+def test_the_first_round_is_told_of_once(opened, member, expert, monday):
+    rounds.look(at=monday + 7 * DAY)
+    first, second = Event.objects.filter(kind="round.opened").order_by("pk")
+    opening = Event.objects.get(kind="engagement.opened")
+
+    assert member.pk in recipients.members_not_asked(Matter(opening))
+    assert recipients.members_of_round(Matter(first)) == set()
+    assert recipients.members_of_round(Matter(second)) >= {member.pk, expert.pk}
+
+
+def test_letters_of_a_round_go_to_whom_its_plan_means(opened, member, expert, monday):
+    Member.objects.filter(pk=expert.pk).update(sector="academia")
+    keep_plan(opened, at=monday, **PLAN, reach="narrow", sectors=["academia"])
+    opened.refresh_from_db()
+    rounds.look(at=monday + 7 * DAY)
+    second = Event.objects.filter(kind="round.opened").latest("pk")
+
+    told = recipients.members_of_round(Matter(second))
+
+    assert (expert.pk in told, member.pk in told) == (True, False)
+
+
+def test_the_letter_of_opening_shows_the_prompt_of_what_has_begun(
+    opened, expert, mailoutbox, monday
+):
+    reading.read("letters", now=lambda: monday)
+    delivering.deliver(now=lambda: monday)
+
+    [hers] = [letter for letter in mailoutbox if letter.to == [expert.email]]
+
+    assert "Why Money?" in hers.body
+    assert "SKILLS" in hers.body
+    assert "Why Skills?" not in hers.body
 
 
 def test_a_guest_has_the_desk_of_one_discussion_and_no_other(

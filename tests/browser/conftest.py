@@ -74,7 +74,7 @@ def opened(town, everybody, window):
                 windows[who] = window(**options)
                 if everybody[who]:
                     windows[who].enter(everybody[who], Client())
-            windows[who].go(where(name, town))
-            yield name, windows[who]
+            if windows[who].opens(where(name, town)):
+                yield name, windows[who]
 
     return go_through

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from collaborations.models import Text
 from files.models import File
 from files.naming import shown_name
 from queries.models import Engagement, Version
@@ -27,6 +28,8 @@ TURNS = 12  # in which each string is in each short field once, more or less
 # What nobody types: codes, hashes, addresses of mail and of pages, numbers as text;
 # and what is made of other fields.
 CODES = {
+    "collaborations.Meeting": {"zone", "uid"},
+    "collaborations.Text": {"html"},
     "communities.Community": {"slug", "time_zone", "calendar"},
     "communities.Mark": {"hash", "purpose", "about_kind"},
     "communities.Member": {"password", "email", "time_zone"},
@@ -50,8 +53,14 @@ CODES = {
     "journal.Event": {"kind", "subject_kind", "once"},
     "journal.Job": {"kind", "about_kind"},
     "journal.Pending": {"reader"},
+    "methods.Run": {"method"},
+    "methods.Seat": {"role"},
+    "metrics.Counted": {"indicator"},
     "metrics.Figure": {"measure"},
+    "metrics.Kept": {"picture", "period"},
     "metrics.Recount": {"measure"},
+    "metrics.Target": {"measure"},
+    "outcomes.FollowUp": {"money_saved_currency", "value_currency"},
     "queries.Remark": {"verb"},
     "queries.Version": {"html"},
     "search.Document": {"kind", "title", "text", "language", "country", "sector"},
@@ -89,7 +98,8 @@ def poison(turn):
     wording = {"topic": next(lines)[:80], "context": whole, "problem": whole}
     wording["questions"] = CORPUS[turn : turn + 5]
     Engagement.objects.update(**wording, asked=wording)
-    Version.objects.update(text=whole, html=html_of(whole))
+    for written in (Version, Text):
+        written.objects.update(text=whole, html=html_of(whole))
     File.objects.update(name=shown_name(next(lines)))
     call_command("reindex", verbosity=0)
 

@@ -1,6 +1,7 @@
 """A browser window, and whatever went wrong in it."""
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 PHONE, DESKTOP = 360, 1280
 HEIGHT = 800
@@ -60,6 +61,16 @@ class Window:
     def go(self, path):
         self.page.goto(path)
         return self.page
+
+    def opens(self, path):
+        """Go there; whether it is a page, and no file to be kept."""
+        try:
+            self.go(path)
+        except Error as download:
+            if "Download is starting" not in str(download):
+                raise
+            return False
+        return True
 
     def sign_in(self, member):
         page = self.go("/accounts/login/")

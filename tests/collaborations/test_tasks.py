@@ -70,6 +70,7 @@ def test_what_is_over_its_day_is_told_in_words(client, pair, asker, monday):
     for query in ("", "?as=list"):
         html = client.get(in_group("tasks", pair) + query).content.decode()
         assert "was due on" in html
+        assert f'{in_group("tasks", pair)}" aria-current="page"' in html
 
 
 def reminders():

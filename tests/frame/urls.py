@@ -24,6 +24,7 @@ urlpatterns = [
     ),
     app("queries", library="library/", archive="archive/", ask="ask/"),
     app("metrics", figures="figures/"),
+    app("methods", toolbox="methods/"),
     path("search/", page, name="search"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -35,6 +35,7 @@ KINDS = {
         lambda job: reverse("office:topics"),
     ),
     "recount": (_("Counting the figures again"), _figures),
+    "keep figures": (_("Keeping what the figures came to"), _figures),
 }
 
 # Whoever asked for these has a right to them: nobody takes them out of the queue.

@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 register = template.Library()
 
 # From support to objection; the shapes of the stylesheet, which differ without colour.
-SHADES = ("s1", "s2", "s3", "s4")
+SHADES = ("bar1", "bar2", "band", "t-target")
 WIDTH, HEIGHT = 400, 24
 
 
@@ -22,7 +22,7 @@ def bar(row):
         x += width
     told = "; ".join(f"{stance.label}: {count}" for stance, count, _p in row.parts)
     return format_html(
-        '<svg class="stand" viewBox="0 0 {} {}" preserveAspectRatio="none"'
+        '<svg class="chart" viewBox="0 0 {} {}" preserveAspectRatio="none"'
         ' role="img" aria-label="{}">{}</svg>'
         '<p class="small">{}</p>',
         WIDTH,

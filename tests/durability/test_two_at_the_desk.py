@@ -15,6 +15,9 @@ from facilitation.desk import acting, claims
 from facilitation.desk.table import all_kinds
 from facilitation.inviting import invite
 from facilitation.models import DraftCheck, Proposal
+from outcomes import answering as outcome
+from outcomes import asking
+from outcomes.models import Signal
 from queries import takedown
 from queries.lateness import NotNow
 from queries.lifecycle import State
@@ -148,6 +151,25 @@ class Cast:
     def ignored(self):
         return self.did("unknown", self.stranger(), "ignore")
 
+    def told(self):
+        """What somebody told of a product, a month after it came out."""
+        made = self.query(State.PUBLISHED)
+        asking.ask(made, 30, at=now())
+        return outcome.answer(made.follow_ups.get(), {"informed": "yes"}, at=now())
+
+    def refuted(self):
+        return self.did("outcome", self.told(), "refute")
+
+    def signal(self):
+        return Signal.objects.create(
+            community=self.get("community"), topic=self.get("topic"),
+            quarter=now().date(), at=now(), due_at=now(),
+            queries=3, organisations=2, places=2, usual=1,
+        )  # fmt: skip
+
+    def dismissed(self):
+        return self.did("signal", self.signal(), "dismiss")
+
     def did(self, name, row, verb):
         kind = all_kinds()[name]
         acting.act_on(kind, row, verb, by=self.by, at=now(), reason="No.")
@@ -182,6 +204,12 @@ MAKERS = {
     ("file", "restore"): Cast.hidden_file,
     ("engagement", "hide"): Cast.query,
     ("engagement", "restore"): Cast.hidden_query,
+    ("outcome", "verify"): Cast.told,
+    ("outcome", "refute"): Cast.told,
+    ("outcome", "look-again"): Cast.refuted,
+    ("signal", "confirm"): Cast.signal,
+    ("signal", "dismiss"): Cast.signal,
+    ("signal", "judge-again"): Cast.dismissed,
     ("unknown", "link"): Cast.stranger,
     ("unknown", "invite"): Cast.stranger,
     ("unknown", "ignore"): Cast.stranger,

@@ -89,7 +89,8 @@ def comment(request, pk, comment):
         else:
             messages.success(request, _("Kept. Who commented is told when you say so."))
             return redirect(*_next(engagement, one))
-    was = (one.unit or one.made_on).text if one.proposed else ""
+    unit = one.unit or one.made_on
+    was = unit.text if unit else ""  # of an orphan that was put to the whole
     context = {
         "engagement": engagement,
         "row": matrix.row_of(get_object_or_404(rows, pk=comment), Audience.MEMBERS),

@@ -6,6 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from consultations import drafts
+from consultations.importing import Piece
 from queries.replying import reply
 
 PROPOSED = "Wards pay a tenth of each repair."
@@ -51,6 +53,20 @@ def test_the_desk_reads_what_it_proposes(on, client, facilitator):
     ).content.decode()
 
     assert "<ins>tenth</ins>" in html
+
+
+def test_a_proposal_whose_paragraph_is_gone_is_decided_on_the_whole(
+    on, consultation, client, owner, facilitator, monday
+):
+    comment = on(1).comment
+    drafts.put(consultation, [Piece("Else.")], by=facilitator, at=monday)
+    client.force_login(owner)
+    about = [consultation.pk, comment.pk]
+    client.post(reverse("consultations:place", args=about), {"paragraph": ""})
+
+    answer = client.get(reverse("consultations:comment", args=about))
+
+    assert PROPOSED in answer.content.decode()
 
 
 def test_readers_see_it_as_a_difference(on, page, expert):

@@ -121,7 +121,7 @@ def ask(window):
     page.get_by_label("Question 1").fill("Which kept working?")
     page.get_by_role("checkbox", name="Experience").check()
     page.get_by_role("button", name="Send to the facilitator").click()
-    told(window, "Your query is with the facilitator")
+    told(window, "It is with the facilitator")
 
 
 def opened(expert, facilitator):

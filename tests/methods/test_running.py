@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from communities.audience import Audience
 from journal.models import Event
@@ -13,6 +12,7 @@ from methods.harvesting import harvest
 from methods.method import Output
 from methods.models import Card, Run
 from methods.toolbox import METHODS
+from methods.views import hosting, runs
 from queries.lateness import NotNow
 
 CANARY = "zebrafish"
@@ -21,7 +21,8 @@ OFFERED = [(m.slug, modality) for m in METHODS.values() for modality in m.offere
 
 @pytest.fixture(autouse=True)
 def _on_monday(monkeypatch, monday):
-    monkeypatch.setattr(timezone, "now", lambda: monday)
+    for module in (hosting, runs):
+        monkeypatch.setattr(module, "now", lambda: monday)
 
 
 def address(name, run, *more):

@@ -36,6 +36,10 @@ def database(transactional_db, engagement, member, tmp_path):
     path = tmp_path / "cop.sqlite3"
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(path)])
+    # As it is once anybody has opened it: of two who change that at once one is locked
+    # out, whatever the timeout.
+    with closing(sqlite3.connect(path)) as first:
+        first.execute("PRAGMA journal_mode=WAL")
     return path
 
 
